@@ -1,0 +1,164 @@
+#include "cli/command_line.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+#include "cli/command.hpp"
+#include "cli/version.hpp"
+#include "scenarios/language/characters.hpp"
+#include "scenarios/language/manual.hpp"
+#include "scenarios/language/suggestion.hpp"
+
+namespace swell::cli {
+
+namespace {
+
+using Commands = std::vector<std::unique_ptr<Command>>;
+
+std::string short_help(const Commands& commands) {
+  std::string text =
+      "swell plays a plan of a campaign or event some thousand times and says how it may end.\n\n"
+      "usage: swell VERB FILE… [options]\n\n";
+  for (const auto& command : commands) text += fmt::format("  {:<8} {}\n", command->name(), command->summary());
+  text += fmt::format("  {:<8} {}\n", "help", "help for a verb, or `help language`: the fields of a plan");
+  text += fmt::format("  {:<8} {}\n", "version", "the version of this program");
+  text += "\nStart with `swell init` and `swell run`; `swell help run` opens with examples.\n";
+  return text;
+}
+
+std::string option_table(const CLI::App& options) {
+  std::string text;
+  for (const CLI::Option* option : options.get_options()) {
+    std::string left = option->get_positional() ? option->get_name(true) : option->get_name(false, true);
+    if (const std::string& value = option->get_type_name(); !value.empty() && !option->get_positional())
+      left += " " + value;
+    std::replace(left.begin(), left.end(), ',', ' ');
+    text += left.size() > 26 ? fmt::format("  {}\n  {:<26} {}\n", left, "", option->get_description())
+                             : fmt::format("  {:<26} {}\n", left, option->get_description());
+  }
+  return text;
+}
+
+std::string verb_help(Command& command) {
+  CLI::App options;
+  options.set_help_flag("-h,--help", "this help");
+  command.declare(options);
+  return fmt::format("{}\n\nExamples:\n{}\nusage: swell {}\n\n{}", command.summary(), command.examples(),
+                     command.usage(), option_table(options));
+}
+
+std::vector<std::string> verb_names(const Commands& commands) {
+  std::vector<std::string> names;
+  for (const auto& command : commands) names.emplace_back(command->name());
+  names.emplace_back("help");
+  names.emplace_back("version");
+  return names;
+}
+
+Command& find(const Commands& commands, const std::string& word) {
+  for (const auto& command : commands)
+    if (command->name() == word) return *command;
+  throw CommandFailure(wrong_usage,
+                       fmt::format("there is no verb `{}`{}\n`swell help` lists them.", language::harmless(word),
+                                   language::did_you_mean(word, verb_names(commands))));
+}
+
+// What a word that CLI11 could not place was meant to be.
+std::string unplaced(const CLI::App& options, const Command& command) {
+  for (const std::string& word : options.remaining()) {
+    if (!word.starts_with('-')) {
+      return fmt::format("`{}` is one word too many; usage: swell {}", language::harmless(word), command.usage());
+    }
+    std::vector<std::string> known;
+    for (const CLI::Option* option : options.get_options())
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+    const std::string name = word.substr(0, word.find('='));
+    return fmt::format("`{}` has no option `{}`{}", command.name(), language::harmless(name),
+                       language::did_you_mean(name, known));
+  }
+  return fmt::format("usage: swell {}", command.usage());
+}
+
+ExitStatus execute(Command& command, std::vector<std::string> words, const Console& console) {
+  CLI::App options;
+  options.set_help_flag("-h,--help", "this help");
+  options.allow_extras();
+  command.declare(options);
+  std::reverse(words.begin(), words.end());
+  try {
+    options.parse(words);
+  } catch (const CLI::CallForHelp&) {
+    console.print(verb_help(command));
+    return done;
+  } catch (const CLI::ParseError& fault) {
+    // An unknown option is the likelier cause of what is missing.
+    const bool unknown =
+        std::ranges::any_of(options.remaining(), [](const auto& word) { return word.starts_with('-'); });
+    throw CommandFailure(wrong_usage, unknown ? unplaced(options, command)
+                                              : fmt::format("{}; usage: swell {}", fault.what(), command.usage()));
+  }
+  if (!options.remaining().empty()) throw CommandFailure(wrong_usage, unplaced(options, command));
+  return command.execute(console);
+}
+
+ExitStatus help(const Commands& commands, const std::vector<std::string>& words, const Console& console) {
+  if (words.size() < 2) {
+    console.print(short_help(commands));
+  } else if (words[1] == "language") {
+    const bool chinese = words.size() > 3 && words[2] == "--lang" && words[3] == "zh";
+    console.print(language::manual(chinese ? language::Tongue::chinese : language::Tongue::english));
+  } else if (words[1] == "help" || words[1] == "version") {
+    console.print(fmt::format("usage: swell {}\n", words[1] == "help" ? "help [VERB | language]" : "version"));
+  } else {
+    console.print(verb_help(find(commands, words[1])));
+  }
+  return done;
+}
+
+ExitStatus dispatch(const std::vector<std::string>& words, const Console& console) {
+  const Commands commands = all_commands();
+  if (words.empty() || words[0] == "-h" || words[0] == "--help") {
+    console.print(short_help(commands));
+    return done;
+  }
+  if (words[0] == "help") return help(commands, words, console);
+  if (words[0] == "version" || words[0] == "--version") {
+    console.print(fmt::format("swell {}\n", version()));
+    return done;
+  }
+  if (words[0].starts_with('-'))
+    throw CommandFailure(wrong_usage, fmt::format("the verb comes first, then `{}`; `swell help` lists the verbs",
+                                                  language::harmless(words[0])));
+  return execute(find(commands, words[0]), {words.begin() + 1, words.end()}, console);
+}
+
+}  // namespace
+
+Commands all_commands() {
+  Commands commands;
+  commands.push_back(init_command());
+  commands.push_back(check_command());
+  commands.push_back(run_command());
+  commands.push_back(schema_command());
+  return commands;
+}
+
+int run_command_line(const std::vector<std::string>& words, const Console& console) {
+  try {
+    return dispatch(words, console);
+  } catch (const CommandFailure& failure) {
+    if (*failure.what() != '\0') console.complain(fmt::format("error: {}", failure.what()));
+    return failure.status();
+  } catch (const std::bad_alloc&) {
+    console.complain("error: out of memory; fewer replications (-n) need less");
+    return failed;
+  } catch (const std::exception& fault) {
+    console.complain(fmt::format("error: {}", fault.what()));
+    return failed;
+  }
+}
+
+}  // namespace swell::cli

@@ -1,0 +1,52 @@
+#include "cli/compiled_plan.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "cli/exit_status.hpp"
+
+namespace swell::cli {
+
+using language::Faults;
+using language::LoadedPlan;
+
+std::shared_ptr<const models::Model> compile(LoadedPlan& plan, Faults& faults) {
+  models::Compiled compiled = models::Model::compile(std::move(plan.scenario));
+  if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled)) {
+    for (const auto& problem : *problems) language::add_problem(faults, plan, problem.path, problem.message);
+    return nullptr;
+  }
+  auto model = std::get<std::shared_ptr<const models::Model>>(std::move(compiled));
+  for (const auto& doubt : model->doubts()) language::add_lint(plan, doubt.code, doubt.path, doubt.message);
+  return model;
+}
+
+void refuse_faults(const Faults& faults, const Console& console) {
+  if (faults.empty()) return;
+  console.complain(language::fault_report(faults));
+  throw CommandFailure(wrong_usage, "");
+}
+
+CompiledPlan open_plan(const std::string& file, const language::LoadOptions& options, const Console& console) {
+  Faults faults;
+  std::optional<LoadedPlan> plan = language::load_plan(file, options, faults);
+  refuse_faults(faults, console);
+  CompiledPlan opened{std::move(*plan), nullptr};
+  opened.model = compile(opened.plan, faults);
+  refuse_faults(faults, console);
+  return opened;
+}
+
+std::vector<CompiledPlan> open_variants(const std::string& file, const std::vector<std::string>& settings,
+                                        const std::optional<std::vector<std::string>>& names, const Console& console) {
+  Faults faults;
+  std::vector<CompiledPlan> opened;
+  for (LoadedPlan& plan : language::load_variants(file, settings, names, faults)) {
+    CompiledPlan& added = opened.emplace_back(CompiledPlan{std::move(plan), nullptr});
+    added.model = compile(added.plan, faults);
+  }
+  refuse_faults(faults, console);
+  return opened;
+}
+
+}  // namespace swell::cli

@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "cli/command.hpp"
+#include "cli/compiled_plan.hpp"
+#include "cli/described_findings.hpp"
+#include "cli/interruption.hpp"
+#include "cli/output_file.hpp"
+#include "cli/plan_options.hpp"
+#include "cli/play_options.hpp"
+#include "cli/progress_bar.hpp"
+#include "cli/version.hpp"
+#include "reports/json.hpp"
+#include "reports/run_screen.hpp"
+
+namespace swell::cli {
+
+namespace {
+
+class RunCommand final : public Command {
+ public:
+  std::string_view name() const override { return "run"; }
+  std::string_view summary() const override { return "plays a plan and prints how it may end"; }
+  std::string_view usage() const override { return "run FILE [options]"; }
+  std::string_view examples() const override {
+    return "  swell run plan.yaml\n"
+           "  swell run plan.yaml -n 64Ki --seed 7 --json findings.json\n"
+           "  swell run plan.yaml --variant traditional --lang zh\n"
+           "  swell run plan.yaml --set budget.contingency=15% --set channels.douyin.spend=\"change: -50%\"\n"
+           "  swell run plan.yaml --precision roi=1%\n";
+  }
+  void declare(CLI::App& options) override {
+    options.add_option("FILE", file_, "the plan")->required();
+    play_.declare(options);
+    overlay_.declare(options);
+    options.add_option("--variant", variant_, "play this variant instead of the plan itself")->type_name("NAME");
+    options.add_option("--json", json_, "write all findings there; - for standard output, instead of the screen")
+        ->type_name("FILE");
+    options.add_flag("--strict", strict_, "exit status 1 when a goal with `wanted` is missed");
+    speech_.declare(options);
+  }
+
+  ExitStatus execute(const Console& console) override {
+    studies::RunOptions options = play_.read();
+    const language::Tongue tongue = speech_.tongue();
+    const CompiledPlan plan = open_plan(file_, {.settings = overlay_.settings, .variant = variant_}, console);
+    const std::array<studies::SharedModel, 1> models{plan.model};
+    refuse_problems(plan, studies::run_problems(models, options), console);
+    std::optional<OutputFile> json;
+    if (!json_.empty()) json.emplace(json_);
+
+    const studies::Outputs outputs = play(models, options, tongue, console);
+    const studies::Findings findings = described_findings(models, 0, plan.plan, outputs, options);
+    if (json) json->write(reports::findings_json(findings, std::string(version())).dump(1) + "\n");
+    if (json_ != "-")
+      console.print(reports::run_screen(
+          findings, {.tongue = tongue, .colours = speech_.colours(console.out_is_terminal), .width = console.width}));
+    if (outputs.interrupted) return interrupted;
+    const bool missed = std::ranges::any_of(findings.goals, &studies::GoalFinding::missed);
+    return strict_ && missed ? goal_missed : done;
+  }
+
+ private:
+  static void refuse_problems(const CompiledPlan& plan, const std::vector<models::Problem>& problems,
+                              const Console& console) {
+    language::Faults faults;
+    for (const models::Problem& problem : problems) {
+      if (problem.path.empty()) throw CommandFailure(wrong_usage, problem.message);
+      language::add_problem(faults, plan.plan, problem.path, problem.message);
+    }
+    refuse_faults(faults, console);
+  }
+
+  studies::Outputs play(std::span<const studies::SharedModel> models, studies::RunOptions& options,
+                        language::Tongue tongue, const Console& console) const {
+    const Interruption interruption;
+    ProgressBar bar(console.err_is_terminal && !speech_.quiet, tongue);
+    options.interrupt = &interruption.flag();
+    options.progress = [&bar](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
+    auto played = studies::play(models, options);
+    bar.wipe();
+    if (const auto* failure = std::get_if<studies::Failed>(&played))
+      throw CommandFailure(failed, fmt::format("replication {} failed: {}", failure->replication, failure->message));
+    return std::get<studies::Outputs>(std::move(played));
+  }
+
+  std::string file_;
+  PlayOptions play_;
+  OverlayOptions overlay_;
+  SpeechOptions speech_;
+  std::string variant_, json_;
+  bool strict_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> run_command() {
+  return std::make_unique<RunCommand>();
+}
+
+}  // namespace swell::cli

@@ -1,0 +1,9 @@
+#include "cli/version.hpp"
+
+namespace swell::cli {
+
+const char* version() {
+  return SWELL_VERSION;
+}
+
+}  // namespace swell::cli

@@ -1,0 +1,34 @@
+option(SWELL_TESTS "Build the tests" ON)
+option(SWELL_BENCHMARKS "Build the benchmarks (Google Benchmark)" OFF)
+option(SWELL_FUZZ "Build the libFuzzer targets (clang)" OFF)
+option(SWELL_TBB "Run replications on oneTBB; otherwise on plain threads" ON)
+set(SWELL_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release)
+endif()
+
+add_library(swell_options INTERFACE)
+target_include_directories(swell_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(swell_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror
+  # A fused multiply-add rounds once where two operations round twice: without this,
+  # results would depend on the processor the compiler was told about.
+  -ffp-contract=off)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # g++ 12 sees overlapping copies in "a" + std::string where there are none (GCC bug 105651).
+  target_compile_options(swell_options INTERFACE -Wno-restrict)
+endif()
+if(SWELL_SANITIZE)
+  target_compile_options(swell_options INTERFACE -fsanitize=${SWELL_SANITIZE} -fno-omit-frame-pointer
+    -fno-sanitize-recover=all)
+  target_link_options(swell_options INTERFACE -fsanitize=${SWELL_SANITIZE})
+endif()
+
+# swell_library(NAME [PUBLIC libraries...]): every .cpp of this folder as library swell_NAME.
+function(swell_library name)
+  # Globbed so that adding a model is adding its files; CONFIGURE_DEPENDS re-globs on build.
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_library(swell_${name} STATIC ${sources})
+  target_link_libraries(swell_${name} PUBLIC swell_options ${ARGN})
+endfunction()

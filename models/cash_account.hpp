@@ -1,0 +1,82 @@
+// The cash account in event time.
+//
+// Payments and receipts are posted at their instant, rounded once to minor units (cents, 分); fixed income and outgo
+// accrue continuously in between. The account is solvent as long as the balance is at least minus the credit
+// limit; this is checked just before and after every payment and, where money drains away steadily, at the
+// exact moment at which it runs out. A negative balance is drawn from the credit line; interest on it accrues with the
+// balance and is posted, with the commitment fee, at the end of each month (each 30 days without a calendar).
+// After an insolvency the account goes on, so that need and end remain figures; a real organiser would stop.
+//
+// With income c a day against claims at random times this is the Cramér–Lundberg process: tests/validation/cash.cpp
+// holds it to the probability of ruin in closed form (Asmussen & Albrecher, Ruin Probabilities, 2010).
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "models/input_slots.hpp"
+#include "models/plan/scenario.hpp"
+#include "models/timeline.hpp"
+
+namespace swell::models {
+
+struct World;
+
+// Fixed income and outgo, phase by phase.
+struct CashPlan {
+  struct Flow {
+    const Phase* phase;
+    const OverTime* over;
+    double sign;
+  };
+  bool given = false;
+  const Cash* cash = nullptr;
+  std::vector<Flow> flows;
+
+  static CashPlan compile(const Scenario& scenario, const Timeline& timeline, std::vector<Problem>& problems);
+};
+
+class CashAccount {
+ public:
+  explicit CashAccount(const CashPlan& plan);
+
+  void begin(World& world);
+  void pay(World& world, double amount);      // money that leaves now
+  void receive(World& world, double amount);  // money that comes now
+  // As of `day`, which is not before the last posting: reading changes nothing.
+  double balance(double day) const { return static_cast<double>(posted_) / 100.0 + accrued_ + rate_ * (day - since_); }
+  double least(double day) const { return std::min(least_, balance(day)); }
+  double insolvent_day(double day) const;       // negative while solvent
+  double first_negative_day(double day) const;  // negative if never
+  double received(double day) const { return received_ + std::max(0.0, rate_) * (day - since_); }
+  double paid(double day) const { return paid_ + std::max(0.0, -rate_) * (day - since_); }
+  // Discounted sum of all flows, opening balance apart.
+  double present_value(double day) const;
+
+  void on_flow_begins(World& world, std::uint64_t flow);
+  void on_flow_ends(World& world, std::uint64_t flow);
+  void on_monthly_flow(World& world, std::uint64_t flow_and_month);
+  void on_month_ends(World& world, std::uint64_t month);
+
+ private:
+  void advance(double now);
+  void post(World& world, double amount);
+  void check(double day);
+  double balance() const { return balance(since_); }
+  double runs_out(double day, double limit) const;
+  void begin_flow(World& world, std::size_t flow);
+  double monthly_amount(const World& world, std::size_t flow) const;
+  double discounted(double day) const;
+  void plan_month_end(World& world, std::uint64_t month);
+
+  const CashPlan* plan_;
+  std::vector<double> flow_rates_;  // per day, signed, while the flow runs
+  std::int64_t posted_ = 0;
+  double accrued_ = 0.0, rate_ = 0.0, since_ = 0.0;  // per day, days
+  double received_ = 0.0, paid_ = 0.0;
+  double limit_ = 0.0, least_ = 0.0, insolvent_day_ = -1.0, first_negative_day_ = -1.0;
+  double interest_ = 0.0, interest_rate_ = 0.0, discount_ = 0.0, present_value_ = 0.0;
+};
+
+}  // namespace swell::models

@@ -1,0 +1,90 @@
+// What the plan costs, line by line.
+//
+// Every cost belongs to exactly one budget line. A line's cost is written (`cost`, or `unit_cost` × `per`) or comes
+// `from` a section, whose parts (a channel, a partner, a role, …) are cost sources. A source that no line claims gets
+// a line named after its section, with a doubt; one that two lines claim is a problem.
+//
+// A written line is paid in its instalments: each pays its share of what the line is thought to cost on that day, the
+// rest pays what is then still missing, so that a dearer line shows at its last payment. What is not yet due
+// when the plan ends is owed: it counts as cost, not as cash.
+//
+// contingency.used is what the cost takes out of the share of budget.total that is held back; cost.overrun is what
+// it takes beyond the total. Validation: tests/validation/cost.cpp.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/input_slots.hpp"
+#include "models/plan/scenario.hpp"
+#include "models/timeline.hpp"
+
+namespace swell::models {
+
+struct World;
+
+enum class CostKind : std::uint8_t { channel, partner, content, role, platform, mitigation, risk, lateness, interest };
+
+struct CostPlan {
+  struct Line {
+    std::string id;
+    const BudgetLine* line = nullptr;  // null: made for a section that nobody claimed
+    std::string layer;
+    bool written = false;                           // cost or unit_cost × per; otherwise from sources
+    std::int32_t per_slot = -1;                     // `per` a quantity of the plan
+    std::int32_t per_stage = -1;                    // `per` a funnel stage: people who have passed so far
+    std::uint32_t first_payment = 0, payments = 0;  // in `payments`
+  };
+  struct Payment {
+    std::uint32_t line;
+    double share;  // negative: the rest
+    Date date;     // not given: the launch, or the end
+  };
+  struct Source {
+    CostKind kind;
+    std::uint32_t index;  // of the channel, partner, …
+    std::string path;     // "channels.douyin"
+    std::uint32_t line;
+  };
+  std::vector<Line> lines;
+  std::vector<Payment> payments;
+  std::vector<Source> sources;
+  bool any = false;  // the plan has costs other than losses from risks
+
+  // The source of that kind and index.
+  std::uint32_t source(CostKind kind, std::size_t index) const;
+  static CostPlan compile(const Scenario& scenario, const InputSlots& slots, std::vector<Problem>& problems,
+                          std::vector<Doubt>& doubts);
+};
+
+class CostLedger {
+ public:
+  explicit CostLedger(const CostPlan& plan);
+
+  void begin(World& world);
+  // A section's cost falls due now; when it is paid is the caller's business.
+  void charge(std::uint32_t source, double amount);
+  void charge_interest(World& world, double amount);
+  // The plan is over: what written lines still owe counts as cost.
+  void finish(World& world);
+
+  double total() const { return total_; }
+  double line(std::size_t line) const { return incurred_[line]; }
+  double by_kind(CostKind kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
+  double risk_cost(std::size_t risk) const { return risk_cost_[risk]; }
+
+  void on_payment(World& world, std::uint64_t payment);
+
+ private:
+  double cost_of(const World& world, const CostPlan::Line& line) const;
+  double pay_day(const World& world, const CostPlan::Payment& payment) const;
+
+  const CostPlan* plan_;
+  std::vector<double> incurred_;   // one a line
+  std::vector<double> risk_cost_;  // one a risk
+  std::vector<double> by_kind_;
+  double total_ = 0.0;
+};
+
+}  // namespace swell::models

@@ -1,0 +1,90 @@
+#include "models/levers.hpp"
+
+#include <algorithm>
+
+namespace swell::models {
+
+Levers::Levers(const InputSlots& slots, std::span<const std::int32_t> touched)
+    : current_(slots.slots.size(), 0.0), touched_of_slot_(slots.slots.size(), -1) {
+  for (const std::int32_t slot : touched) {
+    std::int32_t& index = touched_of_slot_[static_cast<std::size_t>(slot)];
+    if (index >= 0) continue;
+    index = static_cast<std::int32_t>(touched_.size());
+    const Slot& field = slots.slots[static_cast<std::size_t>(slot)];
+    touched_.push_back({.base = 0, .at_least = field.at_least, .at_most = field.at_most, .slot = slot});
+  }
+  active_.reserve(64);
+}
+
+void Levers::begin(std::span<const double> inputs) {
+  std::copy(inputs.begin(), inputs.end(), current_.begin());
+  for (Touched& touched : touched_) {
+    touched.base = current_[static_cast<std::size_t>(touched.slot)];
+    touched.integral = touched.since = 0.0;
+  }
+  active_.clear();
+  step_began_ = 0.0;
+}
+
+double Levers::average(const Once& once, double now, double absent) const {
+  if (once.slot < 0) return absent;
+  const auto slot = static_cast<std::size_t>(once.slot);
+  const std::int32_t index = touched_of_slot_[slot];
+  if (index < 0 || now <= step_began_) return current_[slot];
+  const Touched& touched = touched_[static_cast<std::size_t>(index)];
+  if (touched.since <= step_began_) return current_[slot];
+  return (touched.integral + current_[slot] * (now - touched.since)) / (now - step_began_);
+}
+
+void Levers::begin_step(double now) {
+  step_began_ = now;
+  for (Touched& touched : touched_) {
+    touched.integral = 0.0;
+    touched.since = now;
+  }
+}
+
+void Levers::start(std::int32_t slot, LeverChange change, double value, std::uint64_t order, double now) {
+  const std::int32_t index = touched_of_slot_[static_cast<std::size_t>(slot)];
+  const Active added{index, change, value, order};
+  const auto before = [](const Active& a, const Active& b) {
+    return a.touched != b.touched ? a.touched < b.touched : a.order < b.order;
+  };
+  active_.insert(std::upper_bound(active_.begin(), active_.end(), added, before), added);
+  recompute(index, now);
+}
+
+void Levers::stop(std::int32_t slot, std::uint64_t order, double now) {
+  const std::int32_t index = touched_of_slot_[static_cast<std::size_t>(slot)];
+  const auto found = std::find_if(active_.begin(), active_.end(), [&](const Active& active) {
+    return active.touched == index && active.order == order;
+  });
+  if (found == active_.end()) return;
+  active_.erase(found);
+  recompute(index, now);
+}
+
+void Levers::recompute(std::int32_t index, double now) {
+  Touched& touched = touched_[static_cast<std::size_t>(index)];
+  double& current = current_[static_cast<std::size_t>(touched.slot)];
+  touched.integral += current * (now - touched.since);
+  touched.since = now;
+  double base = touched.base, factor = 1.0, shift = 0.0;
+  for (const Active& active : active_) {
+    if (active.touched != index) continue;
+    switch (active.change) {
+      case LeverChange::multiply:
+        factor *= active.value;
+        break;
+      case LeverChange::add:
+        shift += active.value;
+        break;
+      case LeverChange::set:
+        base = active.value;
+        break;
+    }
+  }
+  current = std::clamp(base * factor + shift, touched.at_least, touched.at_most);
+}
+
+}  // namespace swell::models

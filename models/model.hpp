@@ -1,0 +1,175 @@
+// A compiled plan: numbered inputs in, numbered outputs out.
+//
+// Compiling gives every `once` quantity a slot in a row of inputs; one replication turns one row and one set of
+// random streams into one row of outputs (`Simulation`). Everything else (statistics, comparison, sensitivity,
+// reports) reads those two tables. A model is immutable and shared by all workers.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "models/plan/scenario.hpp"
+#include "sim/distribution.hpp"
+
+namespace swell::models {
+
+// Something in a plan that reads well but cannot be meant: where (a dotted path) and why.
+struct Problem {
+  std::string path;
+  std::string message;
+};
+
+// An uncertain `once` quantity: a dimension of the sampling plan, named by its lever path.
+// Its value is clamp(quantile(u) * factor + shift) into [at_least, at_most], the bounds of its field.
+struct Input {
+  std::string path;
+  std::int32_t slot = 0;
+  sim::Distribution distribution;
+  double factor = 1.0;
+  double shift = 0.0;
+  double at_least = 0.0;
+  double at_most = 0.0;
+  double value(double u) const;
+};
+
+// Inputs that move together: Gaussian copula with this correlation matrix (row by row).
+struct InputCorrelation {
+  std::string id;
+  std::vector<std::string> between;  // paths of inputs; members that are certain in this plan are left out
+  std::vector<double> matrix;
+};
+
+enum class KpiUnit { money, people, days, share, ratio, count, flag };
+std::string_view unit_name(KpiUnit unit);  // "people", "days", …; money is named by the plan's currency
+
+// A column of outputs. NaN in a replication where the figure does not exist (return at no spend).
+struct Kpi {
+  std::string name;
+  KpiUnit unit = KpiUnit::count;
+  bool detail = false;  // per line, per task: shown in their own tables rather than among the KPIs
+};
+
+// An output over time: one value at the end of each day of `Model::days()`, or for each month of `months()`.
+struct Series {
+  std::string name;
+  KpiUnit unit = KpiUnit::count;
+  bool monthly = false;
+};
+
+struct GoalInfo {
+  std::string id;
+  std::string statement;  // "roas.total >= 4.5 by 2026-12-17"
+  std::optional<double> wanted;
+  std::size_t column = 0;  // 0/1 in the row of KPIs
+};
+
+struct LineInfo {
+  std::string id;
+  std::string layer;
+  std::string owner;
+  double planned = 0.0;    // cost at the inputs' point estimates
+  double approved = 0.0;   // as written, else the planned cost
+  double committed = 0.0;  // of quantities with status `signed`
+  double paid = 0.0;       // of quantities with status `actual`
+  std::size_t column = 0;  // cost.<id>
+};
+
+struct TaskInfo {
+  std::string id;
+  std::string owner;
+  double planned_start = 0.0;  // days from start, at point estimates
+  double planned_finish = 0.0;
+  std::size_t start_column = 0, finish_column = 0, critical_column = 0;
+};
+
+class Model;
+using Compiled = std::variant<std::shared_ptr<const Model>, std::vector<Problem>>;
+
+// Doubts about a plan that compiles, by code.
+struct Doubt {
+  std::string code;
+  std::string path;
+  std::string message;
+};
+
+class Model {
+ public:
+  // Compiles a plan, or says all that is wrong with it: cycles with their path, unknown references, effects on
+  // what cannot be changed, costs counted twice.
+  static Compiled compile(Scenario scenario);
+  ~Model();
+  Model(const Model&) = delete;
+  Model& operator=(const Model&) = delete;
+
+  const Scenario& scenario() const;
+  std::uint64_t seed() const;  // of the plan; 1 when not written
+  bool has_start() const;
+  std::chrono::sys_days start() const;
+  double horizon() const;  // days; the end of every future at the latest
+
+  std::size_t slots() const;                        // length of a row of inputs
+  std::span<const double> point_estimates() const;  // a row: most likely or median values, nothing uncertain
+  std::span<const Input> inputs() const;            // the uncertain ones, in plan order
+  std::span<const InputCorrelation> correlations() const;
+
+  std::span<const Kpi> kpis() const;
+  std::size_t kpi(std::string_view name) const;  // column; kpis().size() when there is none
+  std::span<const Series> series() const;
+  std::span<const double> days() const;                     // grid of daily series, days from start
+  std::span<const std::chrono::year_month> months() const;  // of monthly series; empty without `start`
+  std::size_t series_offset(std::size_t series) const;      // of its first value in a row of series
+  std::size_t series_values() const;                        // length of a row of series
+
+  std::span<const GoalInfo> goals() const;
+  std::span<const LineInfo> lines() const;
+  std::span<const TaskInfo> tasks() const;
+  std::span<const Doubt> doubts() const;
+
+  // The cost roll-up at point estimates for `check`: by layer, with contingency and total.
+  struct RollUp {
+    struct Layer {
+      std::string id;
+      double planned = 0.0;
+    };
+    std::vector<Layer> layers;
+    double contingency = 0.0;
+    double planned = 0.0;         // all lines
+    std::optional<double> total;  // budget.total
+  };
+  RollUp roll_up() const;
+
+  struct Parts;  // what the simulation reads
+  const Parts& parts() const { return *parts_; }
+
+ private:
+  explicit Model(std::unique_ptr<Parts> parts);
+  std::unique_ptr<Parts> parts_;
+};
+
+// One worker's workspace: plays futures, one after the other, without allocating once warm.
+class Simulation {
+ public:
+  explicit Simulation(std::shared_ptr<const Model> model);
+  ~Simulation();
+  Simulation(Simulation&&) noexcept;
+
+  // Plays replication `replication`: `inputs` has model.slots() values, `kpis` model.kpis().size(), and `series`
+  // model.series_values() or none, when they are not wanted. Throws std::domain_error when a draw is impossible
+  // (the message names the quantity).
+  void run(std::uint64_t seed, std::uint64_t replication, std::span<const double> inputs, std::span<double> kpis,
+           std::span<float> series);
+  // The plan as written, without luck: point estimates, no risk event, every occurrence at its mean.
+  void run_as_planned(std::span<double> kpis, std::span<float> series);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace swell::models

@@ -1,0 +1,254 @@
+#include "models/outcome_plan.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace swell::models {
+
+namespace {
+
+class Layout {
+ public:
+  explicit Layout(const Model::Parts& parts) : parts_(parts) {}
+
+  OutcomePlan plan;
+
+  void add(std::string name, KpiUnit unit, KpiKind kind, std::size_t index = 0, bool detail = false) {
+    plan.kpis.push_back({std::move(name), unit, detail});
+    plan.definitions.push_back({kind, static_cast<std::uint32_t>(index)});
+  }
+
+  void costs() {
+    if (!parts_.costs.any) return;
+    add("cost.total", KpiUnit::money, KpiKind::cost_total);
+    if (parts_.scenario.budget.total.given()) {
+      add("cost.overrun", KpiUnit::money, KpiKind::cost_overrun);
+      if (parts_.scenario.budget.contingency.given())
+        add("contingency.used", KpiUnit::money, KpiKind::contingency_used);
+    }
+    for (std::size_t i = 0; i < parts_.costs.lines.size(); ++i)
+      add("cost." + parts_.costs.lines[i].id, KpiUnit::money, KpiKind::cost_line, i, true);
+  }
+
+  void revenue() {
+    if (parts_.sales.streams.empty()) return;
+    add("revenue.total", KpiUnit::money, KpiKind::revenue_total);
+    for (std::size_t i = 0; i < parts_.sales.streams.size(); ++i)
+      add("revenue." + parts_.sales.streams[i].id, KpiUnit::money, KpiKind::revenue_stream, i, true);
+    add("profit", KpiUnit::money, KpiKind::profit);
+    if (parts_.costs.any) {
+      add("roi", KpiUnit::ratio, KpiKind::roi);
+      add("roas.total", KpiUnit::ratio, KpiKind::roas_total);
+    }
+    if (has_source(CostKind::channel)) add("roas.media", KpiUnit::ratio, KpiKind::roas_media);
+    if (has_source(CostKind::channel) || has_source(CostKind::partner)) {
+      add("roas.channel", KpiUnit::ratio, KpiKind::roas_channel);
+      if (!parts_.funnel.stages.empty()) add("cac", KpiUnit::money, KpiKind::cac, acquired());
+    }
+    add("break_even_day", KpiUnit::days, KpiKind::break_even_day);
+    plan.follows_profit = true;
+  }
+
+  void cash() {
+    const bool flows = parts_.cash.given;
+    if (parts_.scenario.discount_rate.given()) add("npv", KpiUnit::money, KpiKind::npv);
+    if (!flows) return;
+    add("cash.min", KpiUnit::money, KpiKind::cash_min);
+    add("cash.closing", KpiUnit::money, KpiKind::cash_closing);
+    add("cash.funding_need", KpiUnit::money, KpiKind::cash_funding_need);
+    add("cash.insolvent", KpiUnit::flag, KpiKind::cash_insolvent);
+    add("cash.insolvent_day", KpiUnit::days, KpiKind::cash_insolvent_day);
+    add("cash.first_negative_day", KpiUnit::days, KpiKind::cash_first_negative_day);
+  }
+
+  void schedule() {
+    if (parts_.tasks.empty()) return;
+    add("schedule.finish", KpiUnit::days, KpiKind::schedule_finish);
+    if (parts_.tasks.launch_task >= 0) {
+      add("schedule.ready", KpiUnit::days, KpiKind::schedule_ready);
+      if (parts_.timeline.has_launch()) add("schedule.delay", KpiUnit::days, KpiKind::schedule_delay);
+    }
+    for (std::size_t i = 0; i < parts_.tasks.nodes.size(); ++i) {
+      const std::string task = "schedule." + parts_.tasks.nodes[i].id;
+      add(task + ".start", KpiUnit::days, KpiKind::task_start, i, true);
+      add(task + ".finish", KpiUnit::days, KpiKind::task_finish, i, true);
+      add(task + ".critical", KpiUnit::flag, KpiKind::task_critical, i, true);
+    }
+  }
+
+  void crowds() {
+    const bool network = parts_.cascade.active;
+    if (!network && !parts_.cohort.active) return;
+    add("spread.reach", KpiUnit::people, KpiKind::reach);
+    if (parts_.scenario.spread.given) {
+      add("spread.shares", KpiUnit::count, KpiKind::shares);
+      if (network) add("spread.depth", KpiUnit::count, KpiKind::depth);
+      add("spread.r", KpiUnit::ratio, KpiKind::offspring);
+      if (!network) add("spread.unpaid_share", KpiUnit::share, KpiKind::unpaid_share);
+    }
+    for (std::size_t i = 0; i < parts_.funnel.stages.size(); ++i) {
+      add("funnel." + parts_.funnel.stages[i].id, KpiUnit::people, KpiKind::stage, i);
+      add("funnel." + parts_.funnel.stages[i].id + ".rate", KpiUnit::share, KpiKind::stage_rate, i);
+      if (parts_.funnel.stages[i].id == "retained") add("retention", KpiUnit::share, KpiKind::stage_rate, i);
+      if (parts_.funnel.stages[i].id == "interacted") add("interaction.rate", KpiUnit::share, KpiKind::stage_rate, i);
+    }
+    for (const auto& [id, channel] : parts_.scenario.channels)
+      if (channel.follow_rate.given()) {
+        add("followers.gained", KpiUnit::people, KpiKind::followers_gained);
+        break;
+      }
+  }
+
+  void incidents() {
+    for (std::size_t i = 0; i < parts_.risks.events.size(); ++i) {
+      add("risk." + parts_.risks.events[i].id + ".count", KpiUnit::count, KpiKind::risk_count, i, true);
+      if (parts_.costs.source(CostKind::risk, i) < parts_.costs.sources.size())
+        add("risk." + parts_.risks.events[i].id + ".cost", KpiUnit::money, KpiKind::risk_cost, i, true);
+    }
+    if (parts_.operations.platform != nullptr) add("platform.downtime", KpiUnit::days, KpiKind::downtime);
+  }
+
+  void series() {
+    if (!parts_.timeline.has_horizon()) return;
+    const auto add_series = [&](std::string name, KpiUnit unit, KpiKind kind, std::size_t index = 0) {
+      plan.series.push_back({std::move(name), unit, false});
+      plan.series_definitions.push_back({kind, static_cast<std::uint32_t>(index)});
+    };
+    if (parts_.cash.given) add_series("cash.balance", KpiUnit::money, KpiKind::cash_closing);
+    if (parts_.costs.any) add_series("cost.cumulative", KpiUnit::money, KpiKind::cost_total);
+    if (!parts_.sales.streams.empty()) add_series("revenue.cumulative", KpiUnit::money, KpiKind::revenue_total);
+    if (parts_.cohort.active || parts_.cascade.active) add_series("spread.reach", KpiUnit::people, KpiKind::reach);
+    for (std::size_t i = 0; i < parts_.funnel.stages.size(); ++i)
+      add_series("funnel." + parts_.funnel.stages[i].id, KpiUnit::people, KpiKind::stage, i);
+    // At most 400 points a series: pictures need no more, and memory stays bounded.
+    const double horizon = parts_.timeline.horizon();
+    const double step = std::max(1.0, std::ceil(horizon / 400.0));
+    for (double day = step - 1.0; day < horizon; day += step) plan.days.push_back(day);
+    const bool money = parts_.cash.given || !parts_.sales.streams.empty() || parts_.costs.any;
+    if (money && !parts_.timeline.months().empty()) {
+      const char* const names[] = {"cash.in",      "cash.out",      "cash.closing",
+                                   "profit.month", "revenue.month", "cost.month"};
+      for (std::size_t i = 0; i < std::size(names); ++i) {
+        const bool of_cash = i < 3;
+        if (of_cash && !parts_.cash.given) continue;
+        if (!of_cash && parts_.sales.streams.empty() && !parts_.costs.any) continue;
+        plan.series.push_back({names[i], KpiUnit::money, true});
+        plan.series_definitions.push_back({KpiKind::cash_closing, static_cast<std::uint32_t>(i)});
+      }
+    }
+    for (const Series& series : plan.series) {
+      plan.series_offsets.push_back(plan.series_values);
+      plan.series_values += series.monthly ? parts_.timeline.months().size() : plan.days.size();
+    }
+  }
+
+ private:
+  bool has_source(CostKind kind) const {
+    return std::any_of(parts_.costs.sources.begin(), parts_.costs.sources.end(),
+                       [&](const CostPlan::Source& source) { return source.kind == kind; });
+  }
+
+  // Whom acquisition is counted by: the stage that the first sale is made to, else the last stage.
+  std::size_t acquired() const {
+    for (const SalesPlan::Stream& stream : parts_.sales.streams)
+      if (stream.stage >= 0) return static_cast<std::size_t>(stream.stage);
+    return parts_.funnel.stages.size() - 1;
+  }
+
+  const Model::Parts& parts_;
+};
+
+OutcomePlan::Bound read_bound(const Model::Parts& parts, const Goal& goal, const Sourced& written,
+                              std::vector<Problem>& problems) {
+  if (!written.value.given()) return {};
+  OutcomePlan::Bound bound{.value = &written};
+  if (!written.of.given) return bound;
+  if (written.of.target != "baseline") {
+    problems.push_back({goal.path, "a goal can be a share `of baseline`, not of " + written.of.target});
+    return bound;
+  }
+  const Fixed* figure = parts.scenario.baseline.of_kpi(goal.kpi);
+  if (figure == nullptr)
+    problems.push_back({goal.path, "the baseline has no figure for " + goal.kpi});
+  else
+    bound.baseline = figure->value;
+  return bound;
+}
+
+std::string in_words(const Model::Parts& parts, const Goal& goal, const OutcomePlan::Aim& aim) {
+  std::string statement = goal.kpi;
+  const auto add = [&](const char* sign, const OutcomePlan::Bound& bound) {
+    if (bound.value == nullptr) return;
+    const double value =
+        parts.slots.point_estimates[static_cast<std::size_t>(bound.value->value.slot)] * bound.baseline;
+    statement += fmt::format(" {} {:.10g}", sign, value);
+  };
+  add(">=", aim.at_least);
+  add("<=", aim.at_most);
+  if (!aim.by.given) return statement;
+  const double day = parts.timeline.end_of(aim.by, parts.timeline.planned_launch(), 0.0) - 1.0;
+  if (!parts.timeline.has_start()) return statement + fmt::format(" by day {:g}", day);
+  const std::chrono::year_month_day date{parts.timeline.start() + std::chrono::days{static_cast<int>(std::floor(day))}};
+  return statement + fmt::format(" by {:04}-{:02}-{:02}", static_cast<int>(date.year()),
+                                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+std::string known_kpis(const OutcomePlan& plan) {
+  std::string names;
+  for (const Kpi& kpi : plan.kpis)
+    if (!kpi.detail) names += (names.empty() ? "" : ", ") + kpi.name;
+  return names;
+}
+
+void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Problem>& problems,
+                std::vector<Doubt>& doubts) {
+  for (const auto& [id, goal] : parts.scenario.goals) {
+    OutcomePlan::Aim aim;
+    aim.kpi = plan.find(goal.kpi);
+    if (aim.kpi >= plan.definitions.size()) {
+      problems.push_back(
+          {goal.path + ".kpi", goal.kpi == "roas" || goal.kpi == "cost" || goal.kpi == "revenue"
+                                   ? "`" + goal.kpi + "` alone is ambiguous; this plan gives " + known_kpis(plan)
+                                   : "this plan gives no `" + goal.kpi + "`; it gives " + known_kpis(plan)});
+      continue;
+    }
+    if (!goal.at_least.value.given() && !goal.at_most.value.given())
+      problems.push_back({goal.path, "a goal needs `at_least` or `at_most`"});
+    aim.at_least = read_bound(parts, goal, goal.at_least, problems);
+    aim.at_most = read_bound(parts, goal, goal.at_most, problems);
+    aim.by = goal.by;
+    if (goal.by.anchor == Date::Anchor::launch && !parts.timeline.has_launch() && parts.tasks.launch_task < 0)
+      problems.push_back({goal.path + ".by", "the plan has no `launch`"});
+    const double end = parts.timeline.end_of(goal.by, parts.timeline.planned_launch(), 0.0);
+    if (goal.by.given && end > parts.timeline.horizon() + 1.0)
+      doubts.push_back({"goal.after_horizon", goal.path + ".by", "is after the plan's end: it is judged at the end"});
+    plan.aims.push_back(aim);
+    GoalInfo info{.id = id, .statement = in_words(parts, goal, aim), .wanted = std::nullopt};
+    if (goal.wanted.given) info.wanted = goal.wanted.value;
+    plan.goals.push_back(std::move(info));
+  }
+  for (GoalInfo& goal : plan.goals) {
+    goal.column = plan.kpis.size();
+    plan.kpis.push_back({"goal." + goal.id, KpiUnit::flag, true});
+  }
+  if (!plan.goals.empty()) plan.kpis.push_back({"goal.all", KpiUnit::flag, true});
+}
+
+}  // namespace
+
+OutcomePlan compile_outcome(const Model::Parts& parts, std::vector<Problem>& problems, std::vector<Doubt>& doubts) {
+  Layout layout(parts);
+  layout.revenue();
+  layout.costs();
+  layout.cash();
+  layout.schedule();
+  layout.crowds();
+  layout.incidents();
+  layout.series();
+  read_goals(layout.plan, parts, problems, doubts);
+  return std::move(layout.plan);
+}
+
+}  // namespace swell::models

@@ -1,0 +1,81 @@
+#include "models/plan/audience.hpp"
+
+#include <array>
+
+namespace swell::models {
+
+namespace {
+constexpr std::array<Option, 5> kGraphKinds{{
+    {"poisson", {"ties fall at random", "随机图"}},
+    {"small_world", {"a ring of neighbours with some far ties", "小世界网络"}},
+    {"preferential", {"newcomers tie to the well-connected", "优先连接网络"}},
+    {"communities", {"segments with power-law degrees and homophily", "分群社区网络"}},
+    {"edge_list", {"read from a file", "从文件读取"}},
+}};
+}  // namespace
+
+void AudienceGraph::fields(FieldVisitor& visitor) {
+  visitor.choice({"kind", kGraphKinds, {"How the ties come about", "关系网络的类型"}, communities}, kind);
+  visitor.text({"file",
+                {"Edge list: `from to` on each line, # for comments; path relative to the plan",
+                 "边列表文件：每行“起点 终点”，# 为注释；路径相对于方案文件"}},
+               file);
+  visitor.flag({"directed", {"The ties of the edge list lead one way", "边是否有方向"}}, directed);
+  visitor.fixed({.name = "mean_degree",
+                 .help = {"Ties a person has on average", "人均关系数"},
+                 .fallback = 18,
+                 .at_least = 0,
+                 .at_most = 10000},
+                mean_degree);
+  visitor.fixed({.name = "tail_exponent",
+                 .help = {"Exponent of the power law of degrees", "度分布幂律指数"},
+                 .at_least = 2,
+                 .at_most = 10},
+                tail_exponent);
+  visitor.fixed({.name = "homophily",
+                 .unit = Unit::share,
+                 .help = {"Share of ties that stay within a segment", "同群关系占比"},
+                 .at_least = 0,
+                 .at_most = 1},
+                homophily);
+}
+
+void Segment::fields(FieldVisitor& visitor) {
+  visitor.once({.name = "size",
+                .unit = Unit::people,
+                .help = {"People in the segment", "人群规模"},
+                .at_least = 0,
+                .at_most = 1e10,
+                .required = true},
+               size);
+  visitor.once_map({.name = "apps",
+                    .unit = Unit::share,
+                    .help = {"Share of the segment that uses each social app", "各社交应用的渗透率"},
+                    .at_least = 0,
+                    .at_most = 1},
+                   apps);
+  visitor.once({.name = "spending_power",
+                .help = {"Multiplies what one buyer spends; 1 is the listed price", "消费力系数，1 为标价"},
+                .fallback = 1,
+                .at_least = 0},
+               spending_power);
+  visitor.once({.name = "activity",
+                .help = {"Multiplies how readily its people share; 1 is average", "分享活跃度系数，1 为平均"},
+                .fallback = 1,
+                .at_least = 0},
+               activity);
+}
+
+void Audience::fields(FieldVisitor& visitor) {
+  visitor.section({"graph", {"The ties along which posts travel", "社交关系网络"}}, graph);
+  visitor.map({"segments", {"Groups of people; they do not overlap", "受众人群，互不重叠"}}, segments);
+  visitor.once({.name = "bots",
+                .unit = Unit::share,
+                .help = {"Share of bought impressions that no person sees", "虚假流量占比"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               bots);
+}
+
+}  // namespace swell::models

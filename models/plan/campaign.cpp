@@ -1,0 +1,273 @@
+#include "models/plan/campaign.hpp"
+
+#include <array>
+
+namespace swell::models {
+
+namespace {
+constexpr std::array<Option, 6> kChannelKinds{{
+    {"paid_social", {"bought impressions on a social app", "付费社交媒体"}},
+    {"owned", {"our own account", "自有账号"}},
+    {"earned", {"press and word of others", "赢得媒体"}},
+    {"direct", {"messages to people we know", "直接触达"}},
+    {"classic", {"print, outdoor, radio, television", "传统媒体"}},
+    {"community", {"groups that we keep", "社群"}},
+}};
+constexpr std::array<Option, 5> kPartnerKinds{{
+    {"mcn", {"agency of creators", "MCN 机构"}},
+    {"kol", {"creator", "达人 KOL"}},
+    {"media", {"media house", "媒体"}},
+    {"group", {"vertical community", "垂直社群"}},
+    {"bank", {"bank or other cross-industry channel", "银行等异业渠道"}},
+}};
+}  // namespace
+
+void Price::fields(FieldVisitor& visitor) {
+  visitor.once(
+      {.name = "cpm", .unit = Unit::money, .help = {"Money for 1,000 impressions", "千次曝光成本"}, .at_least = 0},
+      cpm);
+  visitor.once({.name = "cpc",
+                .unit = Unit::money,
+                .help = {"Money for a click; needs `click_rate`", "单次点击成本，需配合点击率"},
+                .at_least = 0},
+               cpc);
+  visitor.once({.name = "per_contact",
+                .unit = Unit::money,
+                .help = {"Money for each person contacted", "单次触达成本"},
+                .at_least = 0},
+               per_contact);
+  visitor.once({.name = "click_rate",
+                .unit = Unit::share,
+                .help = {"Clicks per impression", "点击率"},
+                .fallback = 0.01,
+                .at_least = 0,
+                .at_most = 1},
+               click_rate);
+}
+
+void Saturation::fields(FieldVisitor& visitor) {
+  visitor.once({.name = "half_at",
+                .unit = Unit::money_per_day,
+                .help = {"Spend a day at which half of the highest effect is reached", "达到一半最大效果的日投放额"},
+                .at_least = 0,
+                .required = true},
+               half_at);
+  visitor.once({.name = "slope",
+                .help = {"Steepness of the Hill curve", "希尔曲线斜率"},
+                .fallback = 1,
+                .at_least = 0.1,
+                .at_most = 10},
+               slope);
+}
+
+void CarryOver::fields(FieldVisitor& visitor) {
+  visitor.once({.name = "half_life",
+                .unit = Unit::days,
+                .help = {"Time until half of the effect is gone", "效果半衰期"},
+                .at_least = 0,
+                .at_most = 3650,
+                .required = true},
+               half_life);
+}
+
+void Settlement::fields(FieldVisitor& visitor) {
+  visitor.once({.name = "prepay",
+                .unit = Unit::share,
+                .help = {"Share paid on the day of spending", "预付比例"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1},
+               prepay);
+  visitor.once({.name = "net",
+                .unit = Unit::days,
+                .help = {"Term of payment for the rest", "余款账期"},
+                .fallback = 30,
+                .at_least = 0},
+               net);
+  visitor.once({.name = "rebate",
+                .unit = Unit::share,
+                .help = {"Share of the spend that comes back", "返点比例"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               rebate);
+  visitor.once({.name = "rebate_after",
+                .unit = Unit::days,
+                .help = {"When the rebate comes", "返点到账时间"},
+                .fallback = 90,
+                .at_least = 0},
+               rebate_after);
+}
+
+void Channel::fields(FieldVisitor& visitor) {
+  visitor.text(
+      {"app",
+       {"The social app that it lives on; without it, everybody can be reached", "所在社交应用；不填则面向所有人"}},
+      app);
+  visitor.choice({"kind", kChannelKinds, {"What kind of channel it is", "渠道类型"}, paid_social}, kind);
+  visitor.over_time({.name = "spend",
+                     .unit = Unit::money,
+                     .help = {"Media spend: how much and when", "媒体投放：金额与时间"},
+                     .at_least = 0},
+                    spend);
+  visitor.section({"price", {"What an impression or contact costs", "单价"}}, price);
+  visitor.once({.name = "followers",
+                .unit = Unit::people,
+                .help = {"People who follow the account at the start", "期初粉丝数"},
+                .fallback = 0,
+                .at_least = 0},
+               followers);
+  visitor.once({.name = "shown_to",
+                .unit = Unit::share,
+                .help = {"Share of the followers to whom a post is shown", "内容展示给粉丝的比例"},
+                .fallback = 0.1,
+                .at_least = 0,
+                .at_most = 1},
+               shown_to);
+  visitor.once({.name = "follow_rate",
+                .unit = Unit::share,
+                .help = {"Share of the people newly reached by it who follow", "新触达用户的关注率"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               follow_rate);
+  visitor.once({.name = "unfollow",
+                .unit = Unit::per_day,
+                .help = {"Followers gained who leave, over time", "新增粉丝流失率"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               unfollow);
+  visitor.over_time({.name = "posts",
+                     .unit = Unit::items,
+                     .help = {"Posts on this channel: how many and when", "发布频次：数量与时间"},
+                     .at_least = 0},
+                    posts);
+  visitor.once({.name = "ceiling",
+                .unit = Unit::share,
+                .help = {"Share of the app's members that the channel can reach at most", "触达上限：占该应用用户比例"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1},
+               ceiling);
+  visitor.section({"saturation", {"How the effect levels off with spend", "饱和曲线"}}, saturation);
+  visitor.section({"carry_over", {"How long the effect lasts (adstock)", "滞后效应（adstock）"}}, carry_over);
+  visitor.section({"settlement", {"When the media bill is paid", "结算方式"}}, settlement);
+}
+
+void ContentKind::fields(FieldVisitor& visitor) {
+  visitor.once({.name = "items",
+                .unit = Unit::items,
+                .help = {"How many are made", "数量"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1e7},
+               items);
+  visitor.once({.name = "unit_cost",
+                .unit = Unit::money,
+                .help = {"Cost of one item", "单件成本"},
+                .fallback = 0,
+                .at_least = 0},
+               unit_cost);
+  visitor.over_time({.name = "cadence",
+                     .unit = Unit::items,
+                     .help = {"When items are released; without it, evenly from start to launch",
+                              "发布节奏；不填则从开始到上线均匀发布"},
+                     .at_least = 0},
+                    cadence);
+  visitor.once({.name = "quality",
+                .help = {"Multiplies the odds that people reached act; 1 is average", "内容质量系数，1 为平均"},
+                .fallback = 1,
+                .at_least = 0},
+               quality);
+  visitor.once({.name = "share_probability",
+                .unit = Unit::share,
+                .help = {"Chance that a person reached passes it on along one tie; without it, that of `spread`",
+                         "沿每条关系转发的概率；不填则取 spread 的值"},
+                .at_least = 0,
+                .at_most = 1},
+               share_probability);
+  visitor.names(
+      {"channels",
+       {"On which channels it is posted; without it, all that have followers", "发布渠道；不填则为所有有粉丝的渠道"}},
+      channels);
+  visitor.text({"ip", {"The content series it builds", "所属内容 IP"}}, ip);
+}
+
+void Partner::fields(FieldVisitor& visitor) {
+  visitor.choice({"kind", kPartnerKinds, {"What kind of partner it is", "合作方类型"}, kol}, kind);
+  visitor.text({"app", {"The social app where it posts", "发布平台"}}, app);
+  visitor.once({.name = "count",
+                .unit = Unit::items,
+                .help = {"How many alike", "同类数量"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1e6},
+               count);
+  visitor.once({.name = "fee", .unit = Unit::money, .help = {"Fee for each", "单个费用"}, .fallback = 0, .at_least = 0},
+               fee);
+  visitor.once({.name = "followers",
+                .unit = Unit::people,
+                .help = {"Followers of each", "单个粉丝数"},
+                .fallback = 0,
+                .at_least = 0},
+               followers);
+  visitor.once({.name = "shown_to",
+                .unit = Unit::share,
+                .help = {"Share of the followers who really see a post", "真实触达比例"},
+                .fallback = 0.1,
+                .at_least = 0,
+                .at_most = 1},
+               shown_to);
+  visitor.dates({"posts", {"Dates of the posts; without them, one on the launch", "发布日期；不填则在上线日发布一次"}},
+                posts);
+  visitor.once({.name = "revenue_share",
+                .unit = Unit::share,
+                .help = {"Share of net revenue paid to each", "收入分成比例"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               revenue_share);
+  visitor.once({.name = "no_show",
+                .unit = Unit::share,
+                .help = {"Chance that one does not deliver, and is not paid", "爽约概率（爽约不付费）"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               no_show);
+  visitor.payment({"pay", {"When the fee is paid; without it, with the posts", "费用支付时间；不填则随发布支付"}}, pay);
+}
+
+void Seeds::fields(FieldVisitor& visitor) {
+  visitor.numbers({"nodes", {"Node numbers of the edge list where the spread starts", "种子节点编号"}}, nodes);
+  visitor.once({.name = "count",
+                .unit = Unit::people,
+                .help = {"People drawn at random who start the spread", "随机种子人数"},
+                .at_least = 0},
+               count);
+}
+
+void Spread::fields(FieldVisitor& visitor) {
+  visitor.once({.name = "share_probability",
+                .unit = Unit::share,
+                .help = {"Chance that a person reached passes it on along one tie", "沿每条关系转发的概率"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               share_probability);
+  visitor.each({.name = "delay",
+                .unit = Unit::days,
+                .help = {"Time from seeing to sharing", "从看到至分享的时间"},
+                .fallback = 0.5,
+                .at_least = 0},
+               delay);
+  visitor.once({.name = "novelty_half_life",
+                .unit = Unit::days,
+                .help = {"Time until half of the readiness to share is gone; without it, it stays",
+                         "新鲜感半衰期；不填则不衰减"},
+                .at_least = 0},
+               novelty_half_life);
+  visitor.section({"seeds", {"Where the spread starts", "传播种子"}}, seeds);
+}
+
+}  // namespace swell::models

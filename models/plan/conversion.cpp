@@ -1,0 +1,133 @@
+#include "models/plan/conversion.hpp"
+
+namespace swell::models {
+
+void FunnelStage::fields(FieldVisitor& visitor) {
+  visitor.text(
+      {"after", {"The stage its people come from; without it, the people reached", "上一环节；不填则为触达人数"}},
+      after);
+  visitor.once({.name = "base",
+                .unit = Unit::share,
+                .help = {"Share of them who pass, all else neutral", "基础转化率"},
+                .at_least = 0,
+                .at_most = 1,
+                .required = true},
+               base);
+  visitor.once({.name = "motivation",
+                .help = {"Multiplies the odds of passing; 1 is neutral", "动机：转化优势比系数，1 为中性"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1000},
+               motivation);
+  visitor.once({.name = "ability",
+                .help = {"Multiplies the odds of passing; 1 is neutral", "能力：转化优势比系数，1 为中性"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1000},
+               ability);
+  visitor.once({.name = "prompt",
+                .help = {"Multiplies the odds of passing; 1 is neutral", "提示：转化优势比系数，1 为中性"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1000},
+               prompt);
+  visitor.date({"at", {"They pass on that day, all at once: an event", "在该日期统一转化（如活动当天）"}}, at);
+  visitor.each({.name = "delay",
+                .unit = Unit::days,
+                .help = {"Time from the stage before", "距上一环节的时间"},
+                .fallback = 0,
+                .at_least = 0},
+               delay);
+  visitor.once({.name = "invites",
+                .unit = Unit::people,
+                .help = {"People whom each one who passes brings into reach", "每位转化者带来的触达人数"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1000},
+               invites);
+}
+
+void RevenueStream::fields(FieldVisitor& visitor) {
+  visitor.once(
+      {.name = "price", .unit = Unit::money, .help = {"Price of one", "单价"}, .at_least = 0, .required = true}, price);
+  visitor.sourced({.name = "buyers",
+                   .unit = Unit::people,
+                   .help = {"Who buys: a number, or a share of a funnel stage (`12% of funnel.registered`)",
+                            "购买人数：数量，或某漏斗环节的比例"},
+                   .at_least = 0,
+                   .may_be_of = true},
+                  buyers);
+  visitor.once(
+      {.name = "seats", .unit = Unit::people, .help = {"At most so many can be sold", "可售上限"}, .at_least = 0},
+      seats);
+  visitor.once(
+      {.name = "count", .unit = Unit::items, .help = {"Contracts on offer", "合同数量"}, .at_least = 0, .at_most = 1e6},
+      count);
+  visitor.once({.name = "signed",
+                .unit = Unit::items,
+                .help = {"Contracts already signed", "已签合同数"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1e6},
+               signed_);
+  visitor.once({.name = "chance",
+                .unit = Unit::share,
+                .help = {"Chance that each of the others is signed", "其余合同的签约概率"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1},
+               chance);
+  visitor.date({"by", {"Date by which contracts are signed", "签约截止日期"}}, by);
+  visitor.date({"from", {"First day of sale", "开售日期"}}, from);
+  visitor.date({"to", {"Last day of sale", "停售日期"}}, to);
+  visitor.once({.name = "per_buyer",
+                .unit = Unit::items,
+                .help = {"Units that each buyer takes", "人均购买件数"},
+                .fallback = 1,
+                .at_least = 0},
+               per_buyer);
+  visitor.once({.name = "margin",
+                .unit = Unit::share,
+                .help = {"Share of the price that is left after the cost of the goods", "毛利率"},
+                .fallback = 1,
+                .at_least = 0,
+                .at_most = 1},
+               margin);
+  visitor.once({.name = "returns",
+                .unit = Unit::share,
+                .help = {"Share of sales that is returned or refunded", "退货退款率"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               returns);
+  visitor.once({.name = "default",
+                .unit = Unit::share,
+                .help = {"Chance that later instalments of a contract are never paid", "违约概率"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               default_);
+  visitor.once({.name = "delay",
+                .unit = Unit::days,
+                .help = {"Time from the sale to the money", "回款时间"},
+                .fallback = 0,
+                .at_least = 0},
+               delay);
+  visitor.once({.name = "fee",
+                .unit = Unit::share,
+                .help = {"Share kept by the payment provider", "支付手续费率"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               fee);
+  visitor.once({.name = "vat",
+                .unit = Unit::share,
+                .help = {"Rate of value-added tax", "增值税率"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               vat);
+  visitor.payment({"pay", {"Instalments of a contract", "合同付款条件"}}, pay);
+}
+
+}  // namespace swell::models

@@ -1,0 +1,157 @@
+#include "models/plan/outlook.hpp"
+
+#include <array>
+
+namespace swell::models {
+
+namespace {
+constexpr std::array<Option, 5> kRiskKinds{{
+    {"technical", {"outage, leak, incompatibility", "技术风险"}},
+    {"content", {"copyright, advertising law, privacy", "内容风险"}},
+    {"operation", {"safety, experience, public opinion", "运营风险"}},
+    {"financial", {"overrun, shortfall, cash", "财务风险"}},
+    {"market", {"competitors, prices, demand", "市场风险"}},
+}};
+}  // namespace
+
+void Effect::fields(FieldVisitor& visitor) {
+  visitor.text({"target", {"The lever that it changes, or `cash`", "作用的杠杆，或 cash"}, true}, target);
+  visitor.each({.name = "change",
+                .unit = Unit::share,
+                .help = {"Relative change: -80% takes four fifths away", "相对变化：-80% 即减少五分之四"},
+                .at_least = -1},
+               change);
+  visitor.each({.name = "multiply", .help = {"Factor: 0.2 leaves one fifth", "倍数：0.2 即剩五分之一"}, .at_least = 0},
+               multiply);
+  visitor.each({.name = "points", .help = {"Added: percentage points on a share", "增减百分点"}}, points);
+  visitor.each({.name = "set", .help = {"The value while it lasts", "期间取值"}}, set);
+  visitor.each({.name = "pay",
+                .unit = Unit::money,
+                .help = {"Money lost at once; target `cash`", "一次性损失金额；target 为 cash"},
+                .at_least = 0},
+               pay);
+  visitor.each({.name = "for",
+                .unit = Unit::days,
+                .help = {"How long it lasts; without it, to the end", "持续时间；不填则持续到结束"},
+                .at_least = 0},
+               duration);
+}
+
+void Mitigation::fields(FieldVisitor& visitor) {
+  visitor.flag({"active", {"Whether it is in place", "是否启用"}}, active);
+  visitor.once({.name = "cost",
+                .unit = Unit::money,
+                .help = {"What it costs, paid when the risk's window opens", "成本，风险窗口开始时支付"},
+                .fallback = 0,
+                .at_least = 0},
+               cost);
+  visitor.once({.name = "probability",
+                .unit = Unit::share,
+                .help = {"The risk's chance with it", "启用后的概率"},
+                .at_least = 0,
+                .at_most = 1},
+               probability);
+  visitor.once(
+      {.name = "rate", .unit = Unit::per_day, .help = {"The risk's rate with it", "启用后的频率"}, .at_least = 0},
+      rate);
+  visitor.once({.name = "change",
+                .unit = Unit::share,
+                .help = {"Relative change of chance or rate", "概率或频率的相对变化"},
+                .fallback = 0,
+                .at_least = -1,
+                .at_most = 0},
+               change);
+  visitor.once({.name = "failover",
+                .unit = Unit::days,
+                .help = {"Effects last at most so long", "影响的最长持续时间"},
+                .at_least = 0},
+               failover);
+}
+
+void Window::fields(FieldVisitor& visitor) {
+  visitor.date({"from", {"First day on which it can happen; without it, the start", "最早发生日期"}}, from);
+  visitor.date({"to", {"Last day; without it, the end", "最晚发生日期"}}, to);
+}
+
+void Risk::fields(FieldVisitor& visitor) {
+  visitor.choice({"kind", kRiskKinds, {"Family of the risk", "风险类别"}, operation}, kind);
+  visitor.once({.name = "probability",
+                .unit = Unit::share,
+                .help = {"Chance that it happens, once, in the window", "窗口期内发生一次的概率"},
+                .at_least = 0,
+                .at_most = 1},
+               probability);
+  visitor.once({.name = "rate",
+                .unit = Unit::per_day,
+                .help = {"How often it happens in the window", "窗口期内的发生频率"},
+                .at_least = 0},
+               rate);
+  visitor.section({"window", {"When it can happen", "风险窗口"}}, window);
+  visitor.text({"caused_by", {"It happens only after that other risk has happened", "仅在另一风险发生后才会发生"}},
+               caused_by);
+  visitor.list({"effects", {"What it does", "影响"}}, effects);
+  visitor.section({"mitigation", {"What lowers it", "缓释措施"}}, mitigation);
+  visitor.text({"owner", {"Who answers for it", "负责人"}}, owner);
+}
+
+void Goal::fields(FieldVisitor& visitor) {
+  visitor.text({"kpi", {"Which figure", "指标"}, true}, kpi);
+  visitor.sourced({.name = "at_least",
+                   .help = {"It should reach this; `137% of baseline` refers to the baseline", "不低于"},
+                   .may_be_of = true},
+                  at_least);
+  visitor.sourced({.name = "at_most", .help = {"It should not pass this", "不高于"}, .may_be_of = true}, at_most);
+  visitor.date({"by", {"As it stands at the end of that day; without it, at the end", "截止日期"}}, by);
+  visitor.fixed({.name = "wanted",
+                 .unit = Unit::share,
+                 .help = {"How sure the plan should be", "期望达成概率"},
+                 .at_least = 0,
+                 .at_most = 1},
+                wanted);
+}
+
+void Baseline::fields(FieldVisitor& visitor) {
+  visitor.text({"name", {"What the figures are", "基准名称"}}, name);
+  visitor.fixed({.name = "revenue", .unit = Unit::money, .help = {"Revenue", "收入"}}, revenue);
+  visitor.fixed({.name = "cost", .unit = Unit::money, .help = {"Cost", "成本"}}, cost);
+  visitor.fixed({.name = "profit", .unit = Unit::money, .help = {"Profit", "利润"}}, profit);
+  visitor.fixed({.name = "registered", .unit = Unit::people, .help = {"People registered", "报名人数"}}, registered);
+  visitor.fixed({.name = "attended", .unit = Unit::people, .help = {"People who came", "到场人数"}}, attended);
+  visitor.fixed({.name = "followers", .unit = Unit::people, .help = {"Followers gained", "新增粉丝"}}, followers);
+  visitor.fixed({.name = "interaction_rate",
+                 .unit = Unit::share,
+                 .help = {"Share of participants who finish a task", "互动率"},
+                 .at_least = 0,
+                 .at_most = 1},
+                interaction_rate);
+}
+
+const Fixed* Baseline::of_kpi(std::string_view kpi) const {
+  const std::pair<std::string_view, const Fixed*> known[] = {{"revenue.total", &revenue},
+                                                             {"cost.total", &cost},
+                                                             {"profit", &profit},
+                                                             {"funnel.registered", &registered},
+                                                             {"funnel.attended", &attended},
+                                                             {"followers.gained", &followers},
+                                                             {"interaction.rate", &interaction_rate}};
+  for (const auto& [name_of, figure] : known)
+    if (name_of == kpi) return figure->given ? figure : nullptr;
+  return nullptr;
+}
+
+void Correlation::fields(FieldVisitor& visitor) {
+  visitor.names({"between", {"Levers of uncertain quantities that are drawn once", "相关的杠杆"}, true}, between);
+  visitor.fixed(
+      {.name = "rho",
+       .help = {"Pearson correlation of the underlying normals, the same for all pairs", "相关系数（对应正态变量）"},
+       .at_least = -1,
+       .at_most = 1},
+      rho);
+  visitor.numbers({"matrix", {"Or all correlations, row by row", "或完整的相关系数矩阵，按行"}}, matrix);
+}
+
+void Lints::fields(FieldVisitor& visitor) {
+  visitor.names({"off", {"Codes of lints that this plan has considered", "已确认并关闭的提示代码"}}, off);
+}
+
+}  // namespace swell::models

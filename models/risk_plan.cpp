@@ -1,0 +1,192 @@
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "models/cost_ledger.hpp"
+#include "models/risk_events.hpp"
+
+namespace swell::models {
+
+namespace {
+
+// Whether a lever is read while time passes, so that an effect on it does something. Each pattern names a path whose
+// parts are ids (`*`) or fields; it covers everything below it.
+bool is_read_over_time(std::string_view path) {
+  constexpr std::array<std::string_view, 44> patterns{"audience.bots",
+                                                      "channels.*.spend",
+                                                      "channels.*.price",
+                                                      "channels.*.shown_to",
+                                                      "channels.*.ceiling",
+                                                      "channels.*.posts",
+                                                      "channels.*.saturation",
+                                                      "channels.*.follow_rate",
+                                                      "channels.*.unfollow",
+                                                      "content.*.items",
+                                                      "content.*.unit_cost",
+                                                      "content.*.cadence",
+                                                      "content.*.quality",
+                                                      "content.*.share_probability",
+                                                      "partners.*.fee",
+                                                      "partners.*.count",
+                                                      "partners.*.followers",
+                                                      "partners.*.shown_to",
+                                                      "partners.*.no_show",
+                                                      "partners.*.revenue_share",
+                                                      "spread.share_probability",
+                                                      "spread.delay",
+                                                      "spread.novelty_half_life",
+                                                      "funnel.*.base",
+                                                      "funnel.*.motivation",
+                                                      "funnel.*.ability",
+                                                      "funnel.*.prompt",
+                                                      "funnel.*.invites",
+                                                      "revenue.*.price",
+                                                      "revenue.*.buyers",
+                                                      "revenue.*.seats",
+                                                      "revenue.*.chance",
+                                                      "revenue.*.margin",
+                                                      "revenue.*.returns",
+                                                      "revenue.*.default",
+                                                      "revenue.*.per_buyer",
+                                                      "revenue.*.delay",
+                                                      "team.roles.*.rate",
+                                                      "platform.options.*.capacity",
+                                                      "schedule.tasks.*.duration",
+                                                      "schedule.late_cost",
+                                                      "budget.lines.*.cost",
+                                                      "budget.lines.*.unit_cost",
+                                                      "risks.*.rate"};
+  const auto matches = [](std::string_view pattern, std::string_view text) {
+    while (true) {
+      const auto p = pattern.find('.'), t = text.find('.');
+      const std::string_view want = pattern.substr(0, p), have = text.substr(0, t);
+      if (want != "*" && want != have) return false;
+      if (p == std::string_view::npos) return true;
+      if (t == std::string_view::npos) return false;
+      pattern.remove_prefix(p + 1);
+      text.remove_prefix(t + 1);
+    }
+  };
+  if (path.ends_with(".probability") && path.starts_with("risks.")) return true;
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](std::string_view pattern) { return matches(pattern, path); });
+}
+
+RiskPlan::Change read_effect(const Effect& effect, const InputSlots& slots, StreamNames& streams, RiskPlan& plan,
+                             std::vector<Problem>& problems) {
+  RiskPlan::Change change{.effect = &effect, .value = {}, .duration = {}};
+  const int ways = int{effect.change.given} + int{effect.multiply.given} + int{effect.points.given} +
+                   int{effect.set.given} + int{effect.pay.given};
+  if (ways != 1) {
+    problems.push_back({effect.path, "an effect needs one of `change`, `multiply`, `points`, `set`, `pay`"});
+    return change;
+  }
+  if (effect.duration.given) change.duration = make_draw(effect.duration, streams);
+  if (effect.pay.given) {
+    if (effect.target != "cash") problems.push_back({effect.path + ".target", "`pay` takes its money from `cash`"});
+    change.value = make_draw(effect.pay, streams);
+    return change;
+  }
+  if (effect.target == "cash") {
+    problems.push_back({effect.path, "an effect on `cash` says what to `pay`"});
+    return change;
+  }
+  change.slot = slots.find(effect.target);
+  if (change.slot < 0) {
+    const std::string near = nearest_lever(slots, effect.target);
+    problems.push_back({effect.path + ".target", "there is no lever `" + effect.target + "` in the plan" +
+                                                     (near.empty() ? "" : "; did you mean `" + near + "`?")});
+    return change;
+  }
+  if (!is_read_over_time(effect.target)) {
+    problems.push_back(
+        {effect.path + ".target",
+         "`" + effect.target + "` is settled before anything happens: an effect on it would do nothing"});
+    return change;
+  }
+  plan.touched.push_back(change.slot);
+  if (effect.change.given) {
+    change.relative = true;
+    change.value = make_draw(effect.change, streams);
+  } else if (effect.multiply.given) {
+    change.value = make_draw(effect.multiply, streams);
+  } else if (effect.points.given) {
+    change.kind = LeverChange::add;
+    change.value = make_draw(effect.points, streams);
+    // `points: +8` on a share are percentage points.
+    const bool written_as_points = slots.slots[static_cast<std::size_t>(change.slot)].unit == Unit::share;
+    change.unit = written_as_points ? 0.01 : 1.0;
+  } else {
+    change.kind = LeverChange::set;
+    change.value = make_draw(effect.set, streams);
+  }
+  return change;
+}
+
+void find_causes(RiskPlan& plan, const Scenario& scenario, std::vector<Problem>& problems) {
+  for (std::size_t i = 0; i < plan.events.size(); ++i) {
+    const Risk& risk = *plan.events[i].risk;
+    if (risk.caused_by.empty()) continue;
+    const std::size_t cause = scenario.risks.index_of(risk.caused_by);
+    if (cause == scenario.risks.size()) {
+      problems.push_back({risk.path + ".caused_by", "there is no risk `" + risk.caused_by + "`"});
+      continue;
+    }
+    plan.events[i].cause = static_cast<std::int32_t>(cause);
+    plan.events[cause].consequences.push_back(static_cast<std::uint32_t>(i));
+  }
+  for (std::size_t i = 0; i < plan.events.size(); ++i) {
+    std::size_t at = i;
+    for (std::size_t steps = 0; plan.events[at].cause >= 0; ++steps) {
+      at = static_cast<std::size_t>(plan.events[at].cause);
+      if (at == i || steps > plan.events.size()) {
+        problems.push_back({plan.events[i].risk->path + ".caused_by", "the risks cause each other in a circle"});
+        return;
+      }
+    }
+  }
+}
+
+void find_listeners(RiskPlan& plan, const Scenario& scenario) {
+  const auto touched = [&](const Once& once) {
+    return once.slot >= 0 && std::find(plan.touched.begin(), plan.touched.end(), once.slot) != plan.touched.end();
+  };
+  for (std::size_t i = 0; i < scenario.schedule.tasks.size(); ++i)
+    if (const Once& duration = scenario.schedule.tasks.at(i).duration; touched(duration))
+      plan.listeners.push_back({duration.slot, RiskPlan::Listener::task_duration, static_cast<std::uint32_t>(i)});
+  for (std::size_t i = 0; i < scenario.risks.size(); ++i) {
+    const Risk& risk = scenario.risks.at(i);
+    for (const Once* once : {&risk.rate, &risk.mitigation.rate})
+      if (touched(*once))
+        plan.listeners.push_back({once->slot, RiskPlan::Listener::risk_rate, static_cast<std::uint32_t>(i)});
+  }
+}
+
+}  // namespace
+
+RiskPlan RiskPlan::compile(const Scenario& scenario, const InputSlots& slots, const Timeline& timeline,
+                           StreamNames& streams, std::vector<Problem>& problems) {
+  RiskPlan plan;
+  for (const auto& [id, risk] : scenario.risks) {
+    Event& event = plan.events.emplace_back();
+    event.risk = &risk;
+    event.id = id;
+    event.arrivals = streams.add(risk.path, "arrivals");
+    event.by_rate = risk.rate.given();
+    if (risk.rate.given() == risk.probability.given())
+      problems.push_back({risk.path, "a risk has a `probability` (once) or a `rate` (again and again)"});
+    if (risk.mitigation.rate.given() && !risk.rate.given())
+      problems.push_back({risk.mitigation.path + ".rate", "the risk has a probability, not a rate"});
+    if (risk.mitigation.probability.given() && !risk.probability.given())
+      problems.push_back({risk.mitigation.path + ".probability", "the risk has a rate, not a probability"});
+    const bool ends = risk.window.to.given || timeline.has_horizon();
+    if (!ends) problems.push_back({risk.path, "goes on for ever: give its `window` an end, or the plan a `horizon`"});
+    for (const auto& [effect_id, effect] : risk.effects)
+      event.changes.push_back(read_effect(effect, slots, streams, plan, problems));
+  }
+  find_causes(plan, scenario, problems);
+  find_listeners(plan, scenario);
+  return plan;
+}
+
+}  // namespace swell::models

@@ -1,0 +1,22 @@
+// The decision, in a few sentences with their figures: what to approve, how the goals stand, what to hold in reserve.
+//
+// Every sentence has a code and the values it is made of, so that another program can make its own. "Approve" is said
+// when every goal that states how sure the plan should be is reached that surely; otherwise the plan should change
+// first; a plan without such goals is not judged. Validated by tests/reports/headline.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "reports/texts.hpp"
+#include "studies/findings.hpp"
+
+namespace swell::reports {
+
+// In both languages, the most important first. Empty when nothing was played.
+std::vector<studies::HeadlineFinding> headline(const studies::Findings& findings);
+
+// "likely (74 %)", or "71 %" where no word is justified.
+std::string chance_phrase(const Texts& texts, const sim::Estimate& probability);
+
+}  // namespace swell::reports

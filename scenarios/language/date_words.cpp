@@ -1,0 +1,161 @@
+#include "scenarios/language/date_words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+#include "scenarios/language/suggestion.hpp"
+#include "scenarios/language/unit_words.hpp"
+
+namespace swell::language {
+
+namespace {
+
+using models::Date;
+
+constexpr double kMostDays = 36500.0;  // a hundred years
+
+Date::Anchor anchor_of(std::string_view word) {
+  if (word == "launch") return Date::Anchor::launch;
+  if (word == "signing") return Date::Anchor::signing;
+  return word == "start" ? Date::Anchor::day : Date::Anchor::none;
+}
+
+double read_whole(TokenCursor& cursor, std::string_view what) {
+  const Token number = cursor.peek();
+  if (number.kind != Token::Kind::number) cursor.fail_expected(what);
+  cursor.take();
+  if (std::floor(number.number) != number.number || number.number > kMostDays)
+    cursor.fail(number, fmt::format("expected a whole {}, got `{}`", what, number.text));
+  return number.number;
+}
+
+Date week(TokenCursor& cursor) {
+  const double number = read_whole(cursor, "number of a week, as in `week 3`");
+  if (number < 1) cursor.fail_expected("a week from 1 on: week 1 begins at the start");
+  Date date;
+  date.anchor = Date::Anchor::day;
+  date.day = 7.0 * (number - 1.0);
+  date.span = 7.0;
+  return date;
+}
+
+// `+ 10 days`, `- 3 months`.
+void shift(TokenCursor& cursor, Date& date) {
+  const double sign = cursor.take().is("-") ? -1.0 : 1.0;
+  const Token number = cursor.peek();
+  if (number.kind != Token::Kind::number) cursor.fail_expected("a time span, such as `7 days`");
+  cursor.take();
+  const Token unit = cursor.peek();
+  const auto days = unit.kind == Token::Kind::word ? days_of(unit.text) : std::nullopt;
+  if (!days) {
+    if (unit.kind == Token::Kind::word) cursor.fail(unit, unknown_unit(unit.text));
+    cursor.fail_from(number, fmt::format("say in what unit: `{} days`", number.text));
+  }
+  cursor.take();
+  if (number.number * *days > kMostDays) cursor.fail_from(number, "that is more than a hundred years");
+  const bool year = unit.text.starts_with("year");
+  if (!year && !unit.text.starts_with("month")) {
+    date.days += sign * number.number * *days;
+    return;
+  }
+  const double months = number.number * (year ? 12.0 : 1.0);
+  if (std::floor(months) != months)
+    cursor.fail_from(number, "behind a date, months are calendar months and come whole; use days for parts of them");
+  date.months += static_cast<int>(sign * months);
+}
+
+bool is_sign(const Token& token) {
+  return token.is("+") || token.is("-");
+}
+
+Date anchor(TokenCursor& cursor, std::optional<int> start) {
+  Date date;
+  const Token word = cursor.peek();
+  if (word.kind == Token::Kind::date) {
+    const int day = civil_day(cursor, cursor.take());
+    if (!start)
+      cursor.fail(word, "a date of the calendar needs the plan's `start:`, the day from which all others are counted");
+    date.anchor = Date::Anchor::day;
+    date.day = day - *start;
+    return date;
+  }
+  if (word.kind == Token::Kind::word && word.text == "week") {
+    cursor.take();
+    return week(cursor);
+  }
+  if (word.kind == Token::Kind::word) date.anchor = anchor_of(word.text);
+  if (date.anchor != Date::Anchor::none) {
+    cursor.take();
+    return date;
+  }
+  static constexpr std::string_view forms =
+      "a date such as 2026-03-02, `start + 10 days`, `launch - 7 days` or `week 3`";
+  if (word.kind == Token::Kind::number && (cursor.peek(1).is("/") || cursor.peek(1).is("-")))
+    cursor.fail(word, "dates are written year-month-day: 2026-03-02");
+  if (word.kind == Token::Kind::number && cursor.peek(1).kind == Token::Kind::word)
+    cursor.fail(word, fmt::format("a date is needed, not a length; after the start that is `start + {} {}`", word.text,
+                                  cursor.peek(1).text));
+  const std::vector<std::string> known{"start", "launch", "signing", "week"};
+  if (word.kind == Token::Kind::word)
+    cursor.fail(word, fmt::format("expected {}, got `{}`{}", forms, word.text, did_you_mean(word.text, known)));
+  cursor.fail_expected(forms);
+}
+
+template <class T, class Parser>
+Parsed<T> whole_text(std::string_view text, std::string_view what, Parser parser) {
+  Parsed<T> parsed;
+  try {
+    TokenCursor cursor(text);
+    parsed.value = parser(cursor);
+    cursor.expect_end(what);
+  } catch (Mistake& mistake) {
+    parsed.mistake = std::move(mistake);
+  }
+  return parsed;
+}
+
+}  // namespace
+
+int civil_day(const TokenCursor& cursor, const Token& token) {
+  const std::size_t dash = token.text.find('-', 5);
+  const int year = std::stoi(token.text.substr(0, 4));
+  const int month = std::stoi(token.text.substr(5, dash - 5));
+  const int day = std::stoi(token.text.substr(dash + 1));
+  const std::chrono::year_month_day civil{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                          std::chrono::day{static_cast<unsigned>(day)}};
+  if (!civil.ok()) cursor.fail(token, fmt::format("there is no day `{}`; dates are year-month-day", token.text));
+  return static_cast<int>(std::chrono::sys_days{civil}.time_since_epoch().count());
+}
+
+std::string civil_text(int days_since_epoch) {
+  const std::chrono::year_month_day civil{std::chrono::sys_days{std::chrono::days{days_since_epoch}}};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(civil.year()), static_cast<unsigned>(civil.month()),
+                     static_cast<unsigned>(civil.day()));
+}
+
+Date read_date(TokenCursor& cursor, std::optional<int> start) {
+  const Token first = cursor.peek();
+  Date date = anchor(cursor, start);
+  while (is_sign(cursor.peek())) shift(cursor, date);
+  date.given = true;
+  date.text = cursor.text_from(first);
+  return date;
+}
+
+Parsed<Date> parse_date(std::string_view text, std::optional<int> start) {
+  return whole_text<Date>(text, "a date", [&](TokenCursor& cursor) { return read_date(cursor, start); });
+}
+
+Parsed<int> parse_civil_date(std::string_view text) {
+  return whole_text<int>(text, "a date", [](TokenCursor& cursor) {
+    const Token token = cursor.peek();
+    if (token.kind != Token::Kind::date) cursor.fail_expected("a day of the calendar, such as 2026-03-02");
+    return civil_day(cursor, cursor.take());
+  });
+}
+
+}  // namespace swell::language

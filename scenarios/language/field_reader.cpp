@@ -1,0 +1,165 @@
+#include "scenarios/language/field_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "scenarios/language/date_words.hpp"
+#include "scenarios/language/over_time_words.hpp"
+#include "scenarios/language/payment_words.hpp"
+#include "scenarios/language/suggestion.hpp"
+
+namespace swell::language {
+
+using namespace models;
+
+std::string joined_path(const std::string& path, std::string_view name) {
+  return path.empty() ? std::string(name) : fmt::format("{}.{}", path, name);
+}
+
+void set_certain(Once& once, double value) {
+  once.quantity.distribution.parameters = {value};
+}
+
+FieldReader::FieldReader(const Node& node, std::string path, bool given, ReadingState& state)
+    : node_(node), path_(std::move(path)), given_(given), state_(state) {}
+
+std::string FieldReader::here() const {
+  return path_.empty() ? "the plan" : fmt::format("`{}`", path_);
+}
+
+void FieldReader::refuse_unknown_keys(const std::vector<std::string>& others) {
+  std::vector<std::string> all = known_;
+  all.insert(all.end(), others.begin(), others.end());
+  for (const Member& member : node_.members) {
+    if (std::find(all.begin(), all.end(), member.key) != all.end()) continue;
+    std::string hint = did_you_mean(member.key, all);
+    if (hint.empty()) hint = fmt::format("; possible are {}", fmt::join(all, ", "));
+    state_.faults.add(member.key_place, path_, fmt::format("unknown key `{}` in {}{}", member.key, here(), hint));
+  }
+}
+
+const Member* FieldReader::take(const Field& field) {
+  known_.emplace_back(field.name);
+  const Member* member = node_.find(field.name);
+  if (member != nullptr)
+    state_.places[at(field.name)] = member->value.place.source ? member->value.place : member->key_place;
+  if (member != nullptr && member->value.kind != Node::Kind::null) return member;
+  if (field.required && given_)
+    state_.faults.add(member != nullptr ? member->key_place : node_.place, path_,
+                      fmt::format("{} needs `{}`: {}", here(), field.name, field.help.en));
+  return nullptr;
+}
+
+void FieldReader::fault(const Node& node, const std::string& path, std::string message) {
+  state_.faults.add(node.place, path, std::move(message));
+}
+
+void FieldReader::fault_within(const Node& scalar, const std::string& path, const Mistake& mistake) {
+  state_.faults.add(place_within(scalar, mistake.offset, mistake.length), path, mistake.message);
+}
+
+void FieldReader::expected(const Node& node, const std::string& path, std::string_view what) {
+  switch (node.kind) {
+    case Node::Kind::scalar:
+      return fault(node, path, fmt::format("expected {}, got `{}`", what, node.scalar));
+    case Node::Kind::map:
+      return fault(node, path, fmt::format("expected {}, got a map", what));
+    case Node::Kind::list:
+      return fault(node, path, fmt::format("expected {}, got a list", what));
+    case Node::Kind::null:
+      return fault(node, path, fmt::format("expected {}, got nothing", what));
+  }
+}
+
+void FieldReader::refuse_relative(const Node& node, const std::string& path) {
+  if (changes(node.relative)) fault(node, path, "a relative change applies to a number; this is not one");
+}
+
+const Node* FieldReader::scalar(const Member* member, const std::string& path, std::string_view what) {
+  if (member == nullptr) return nullptr;
+  refuse_relative(member->value, path);
+  if (member->value.is_scalar()) return &member->value;
+  expected(member->value, path, what);
+  return nullptr;
+}
+
+Reading FieldReader::reading(const NumberField& field, std::string path) const {
+  return {field, std::move(path), state_.read_column, state_.start};
+}
+
+void FieldReader::report(const WrittenNode& written, const std::string& path, const std::optional<Mistake>& mistake,
+                         const std::vector<Doubt>& doubts) {
+  if (mistake) fault_within(*written.scalar, path, *mistake);
+  for (const Doubt& doubt : doubts) state_.lints.push_back({doubt.code, written.scalar->place, path, doubt.message});
+}
+
+void FieldReader::read_once(const Member* member, const std::string& path, const NumberField& field, Once& value) {
+  value.path = path;
+  if (field.fallback) set_certain(value, *field.fallback);
+  number<Once>(member, path, field, parse_once, [&](Once&& read, const WrittenNode& written) {
+    value = std::move(read);
+    value.quantity.annotation = written.annotation;
+    apply(written.relative, value.quantity, field);
+  });
+}
+
+void FieldReader::read_phase(const Node& node, const NumberField& field, const std::string& id, OverTime& value) {
+  const std::string path = id.empty() ? value.path : joined_path(value.path, id);
+  const auto written = written_node(node, path, "an amount over time, such as `6k per day`", state_.faults);
+  if (!written) return;
+  // Written without phases, the amount has a lever beside the scale's, which is the quantity's own.
+  Parsed<Phase> parsed = parse_phase(written->text, reading(field, id.empty() ? path + ".amount" : path));
+  report(*written, path, parsed.mistake, parsed.doubts);
+  value.given = true;
+  if (!parsed.ok()) return;
+  Phase& read = parsed.value;
+  read.id = id;
+  read.amount.quantity.annotation = written->annotation;
+  for (const Date& date : {read.from, read.to})
+    if (date.given) state_.dates.emplace_back(path, date);
+  guarded(*written->scalar, path, [&] {
+    if (id.empty()) return apply(written->relative, value);
+    NumberField amount = field;
+    if (read.per != Per::total) amount.unit = Unit::money_per_day;
+    apply(written->relative, read.amount.quantity, amount);
+  });
+  value.phases.push_back(std::move(read));
+}
+
+void FieldReader::read_date(const Node& node, const std::string& path, Date& value) {
+  state_.places[path] = node.place;
+  refuse_relative(node, path);
+  if (!node.is_scalar()) return expected(node, path, "a date");
+  Parsed<Date> parsed = parse_date(node.scalar, state_.start);
+  if (parsed.mistake) return fault_within(node, path, *parsed.mistake);
+  value = std::move(parsed.value);
+  state_.dates.emplace_back(path, value);
+}
+
+void FieldReader::read_instalment(const Node& node, const std::string& id, const std::string& path,
+                                  PaymentTerms& value) {
+  const std::string own = joined_path(path, id);
+  state_.places[own] = node.place;
+  if (!node.is_scalar()) return expected(node, own, "an instalment, such as `30% on 2026-04-01` or `launch`");
+  Parsed<Instalment> parsed = parse_instalment(id, node.scalar, state_.start);
+  if (parsed.mistake) return fault_within(node, own, *parsed.mistake);
+  state_.dates.emplace_back(own, parsed.value.date);
+  value.instalments.push_back(std::move(parsed.value));
+}
+
+void FieldReader::read_numbers(const Node& node, const std::string& path, std::string_view name,
+                               std::vector<double>& value) {
+  if (node.kind == Node::Kind::list) {
+    for (const Node& item : node.items) read_numbers(item, path, name, value);
+    return;
+  }
+  const auto written = written_node(node, path, "a number", state_.faults);
+  if (!written) return;
+  const Parsed<Fixed> parsed = parse_fixed(written->text, reading({.name = name}, path));
+  report(*written, path, parsed.mistake, {});
+  if (parsed.ok()) value.push_back(parsed.value.value);
+}
+
+}  // namespace swell::language

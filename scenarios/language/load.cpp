@@ -1,0 +1,161 @@
+#include "scenarios/language/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "scenarios/language/csv_column.hpp"
+#include "scenarios/language/date_words.hpp"
+#include "scenarios/language/edge_list.hpp"
+#include "scenarios/language/plan_head.hpp"
+#include "scenarios/language/section_reader.hpp"
+
+namespace swell::language {
+
+namespace {
+
+// Keys that are read here or before, not by the declarations.
+const std::vector<std::string>& head_keys() {
+  static const std::vector<std::string> keys{"swell", "start", "horizon", "extends", "variants"};
+  return keys;
+}
+
+class Loader {
+ public:
+  Loader(PlanFiles& files, const std::string& file, const LoadOptions& options, Faults& faults)
+      : files_(files), options_(options), faults_(faults) {
+    plan_.file = file;
+    plan_.variant = options.variant;
+  }
+
+  std::optional<LoadedPlan> load() {
+    const std::size_t before = faults_.all().size();
+    const auto variant = options_.variant.empty() ? std::nullopt : std::optional<std::string>(options_.variant);
+    auto text = files_.text(variant, options_.settings, faults_);
+    if (!text) return std::nullopt;
+    const Node& tree = text->tree;
+    plan_.places[""] = tree.place;
+    read_version(tree, faults_);
+    plan_.scenario.start = read_start(tree, faults_);
+    ReadingState state{faults_, plan_.lints, plan_.places,
+                       [this](const std::string& name, const std::string& column) { return column_of(name, column); },
+                       std::nullopt};
+    if (plan_.scenario.start.given) state.start = plan_.scenario.start.days_since_epoch;
+    read_section(tree, plan_.scenario, "", state, head_keys());
+    plan_.scenario.horizon = read_horizon(tree, plan_.scenario, faults_);
+    for (const auto& [path, date] : state.dates) check_date(path, date);
+    read_graph();
+    plan_.overrides = std::move(text->overrides);
+    plan_.variant_names = std::move(text->variant_names);
+    plan_.files = files_.files();
+    silence();
+    if (faults_.all().size() != before) return std::nullopt;
+    return std::move(plan_);
+  }
+
+ private:
+  Column column_of(const std::string& name, const std::string& column) {
+    Faults unread;
+    const auto text = files_.read_data_file(name, {}, "", unread);
+    if (text) return csv_column(*text, column);
+    return {{}, unread.empty() ? fmt::format("cannot read `{}`", name) : unread.all().front().message};
+  }
+
+  // What is dated before the start never happens; what is dated after the end is not seen.
+  void check_date(const std::string& path, const models::Date& date) {
+    if (date.anchor != models::Date::Anchor::day || date.months != 0) return;
+    const double day = date.day + date.days;
+    const CivilStart start = plan_.scenario.start;
+    if (day < 0)
+      faults_.add(place_of(plan_, path), path,
+                  fmt::format("{} lies before the start of the plan{}", date.text,
+                              start.given ? ", " + civil_text(start.days_since_epoch) : ""));
+    if (plan_.scenario.horizon > 0 && day >= plan_.scenario.horizon)
+      plan_.lints.push_back({"date.after_horizon", place_of(plan_, path), path,
+                             fmt::format("{} lies after the end of the plan (`horizon`)", date.text)});
+  }
+
+  void read_graph() {
+    models::AudienceGraph& graph = plan_.scenario.audience.graph;
+    const bool listed = graph.given && graph.kind == models::AudienceGraph::edge_list;
+    const std::string path = "audience.graph.file";
+    if (graph.given && !listed && !graph.file.empty())
+      faults_.add(place_of(plan_, path), path, "`file` is for `kind: edge_list`");
+    if (!listed) return;
+    if (graph.file.empty()) {
+      faults_.add(place_of(plan_, "audience.graph"), "audience.graph", "`kind: edge_list` needs `file`");
+      return;
+    }
+    const auto text = files_.read_data_file(graph.file, place_of(plan_, path), path, faults_);
+    if (!text) return;
+    std::string wrong;
+    if (auto list = read_edge_list(*text, wrong)) {
+      graph.node_ids = std::move(list->node_ids);
+      graph.ties = std::move(list->ties);
+    } else {
+      faults_.add(place_of(plan_, path), path, fmt::format("{}: {}", graph.file, wrong));
+    }
+  }
+
+  void silence() {
+    const auto& off = plan_.scenario.lints.off;
+    std::erase_if(plan_.lints,
+                  [&](const Lint& lint) { return std::find(off.begin(), off.end(), lint.code) != off.end(); });
+  }
+
+  using CivilStart = models::CivilDate;
+  PlanFiles& files_;
+  const LoadOptions& options_;
+  Faults& faults_;
+  LoadedPlan plan_;
+};
+
+}  // namespace
+
+std::optional<LoadedPlan> load_plan(PlanFiles& files, const std::string& file, const LoadOptions& options,
+                                    Faults& faults) {
+  return Loader(files, file, options, faults).load();
+}
+
+std::optional<LoadedPlan> load_plan(const std::string& file, const LoadOptions& options, Faults& faults) {
+  auto files = PlanFiles::open(file, faults);
+  if (!files) return std::nullopt;
+  auto plan = load_plan(*files, file, options, faults);
+  return faults.empty() ? std::move(plan) : std::nullopt;
+}
+
+std::vector<LoadedPlan> load_variants(const std::string& file, const std::vector<std::string>& settings,
+                                      const std::optional<std::vector<std::string>>& names, Faults& faults) {
+  std::vector<LoadedPlan> plans;
+  auto files = PlanFiles::open(file, faults);
+  if (!files) return plans;
+  std::vector<std::string> wanted{""};
+  wanted.insert(wanted.end(), files->variant_names().begin(), files->variant_names().end());
+  for (const std::string& name : names.value_or(wanted))
+    if (auto plan = load_plan(*files, file, {settings, name}, faults)) plans.push_back(std::move(*plan));
+  if (!faults.empty()) plans.clear();
+  return plans;
+}
+
+Place place_of(const LoadedPlan& plan, std::string_view path) {
+  while (true) {
+    const auto found = plan.places.find(std::string(path));
+    if (found != plan.places.end()) return found->second;
+    if (path.empty()) return {};
+    const std::size_t dot = path.rfind('.');
+    path = dot == std::string_view::npos ? std::string_view() : path.substr(0, dot);
+  }
+}
+
+void add_problem(Faults& faults, const LoadedPlan& plan, const std::string& path, const std::string& message) {
+  faults.add(place_of(plan, path), path, message);
+}
+
+void add_lint(LoadedPlan& plan, std::string code, const std::string& path, std::string message) {
+  const auto& off = plan.scenario.lints.off;
+  if (std::find(off.begin(), off.end(), code) != off.end()) return;
+  plan.lints.push_back({std::move(code), place_of(plan, path), path, std::move(message)});
+}
+
+}  // namespace swell::language

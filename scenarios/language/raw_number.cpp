@@ -1,0 +1,284 @@
+#include "scenarios/language/raw_number.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "scenarios/language/characters.hpp"
+#include "scenarios/language/suggestion.hpp"
+#include "scenarios/language/unit_words.hpp"
+
+namespace swell::language {
+
+namespace {
+
+using models::Per;
+using sim::Family;
+
+constexpr std::array<Family, 15> kCallable{Family::uniform,   Family::triangular,  Family::pert,      Family::normal,
+                                           Family::lognormal, Family::exponential, Family::gamma,     Family::weibull,
+                                           Family::beta,      Family::pareto,      Family::bernoulli, Family::poisson,
+                                           Family::binomial,  Family::discrete,    Family::empirical};
+
+bool ends_a_number(const Token& token) {
+  static constexpr std::array<std::string_view, 7> words{"to", "of", "in", "from", "on", "at", "net"};
+  return token.kind == Token::Kind::end || token.kind == Token::Kind::symbol ||
+         std::find(words.begin(), words.end(), token.text) != words.end();
+}
+
+Per read_per(TokenCursor& cursor) {
+  const Token word = cursor.peek();
+  if (word.kind != Token::Kind::word) cursor.fail_expected("day, week, month, year, hour or item after `per`");
+  if (const auto per = per_of(word.text)) {
+    cursor.take();
+    return *per;
+  }
+  const std::vector<std::string> known{"hour", "day", "week", "month", "year", "item"};
+  cursor.fail(word, fmt::format("unknown period `per {}`; write per hour, day, week, month, year or item{}", word.text,
+                                did_you_mean(word.text, known)));
+}
+
+// A time unit, then `per` and a period, or `total`. Words that end a number are left alone.
+void read_suffix(TokenCursor& cursor, Suffix& suffix) {
+  const Token& word = cursor.peek();
+  if (word.kind == Token::Kind::word && !ends_a_number(word) && word.text != "per" && word.text != "total") {
+    const auto days = days_of(word.text);
+    if (!days) cursor.fail(word, unknown_unit(word.text));
+    if (suffix.percent) cursor.fail(word, fmt::format("a share in % has no unit, got `% {}`", word.text));
+    suffix.days = *days;
+    cursor.take();
+  }
+  if (cursor.accept("total")) {
+    suffix.per = Per::total;
+  } else if (cursor.accept("per")) {
+    suffix.per = read_per(cursor);
+  }
+}
+
+// 1,200 is not a number: a comma separates arguments.
+void refuse_thousands_separator(TokenCursor& cursor, const Token& number) {
+  const Token& comma = cursor.peek();
+  const Token& group = cursor.peek(1);
+  if (!comma.is(",") || !comma.joined || group.kind != Token::Kind::number || !group.joined) return;
+  if (group.text.find_first_not_of("0123456789") != std::string::npos || group.text.size() != 3) return;
+  std::string plain = number.text;
+  while (cursor.peek().is(",") && cursor.peek(1).kind == Token::Kind::number && cursor.peek(1).joined) {
+    cursor.take();
+    plain += cursor.take().text;
+  }
+  cursor.fail_from(number, fmt::format("numbers have no thousands separators; write `{}`", plain));
+}
+
+// `k`, `万`, … directly behind the figure, or 万 and 亿 after a blank.
+void read_multiplier(TokenCursor& cursor, Literal& literal) {
+  const Token& word = cursor.peek();
+  if (word.kind != Token::Kind::word) return;
+  const auto worth = multiplier(word.text);
+  if (!worth) return;
+  if (!word.joined && static_cast<unsigned char>(word.text[0]) < 0x80)
+    cursor.fail(word, fmt::format("write `{}{}` without a blank", literal.text, word.text));
+  literal.multiplier = *worth;
+  literal.number *= *worth;
+  cursor.take();
+}
+
+class NumberGrammar {
+ public:
+  explicit NumberGrammar(TokenCursor& cursor) : cursor_(cursor) {}
+
+  RawNumber number(std::size_t depth) {
+    RawNumber raw;
+    raw.first = cursor_.peek();
+    if (raw.first.kind == Token::Kind::word) {
+      call(raw, depth);
+    } else {
+      range(raw);
+    }
+    if (cursor_.peek().is("in") && cursor_.peek(1).is("[")) within(raw);
+    if (raw.form == RawNumber::Form::call || raw.within) read_suffix(cursor_, raw.suffix);
+    raw.text = cursor_.text_from(raw.first);
+    raw.length = std::max<std::size_t>(1, character_count(raw.text));
+    return raw;
+  }
+
+ private:
+  void range(RawNumber& raw) {
+    raw.figures.push_back(read_literal(cursor_));
+    if (cursor_.accept("to")) {
+      raw.form = RawNumber::Form::interval;
+      raw.figures.push_back(read_literal(cursor_));
+    } else if (cursor_.accept("/")) {
+      raw.form = RawNumber::Form::points;
+      raw.figures.push_back(read_literal(cursor_));
+      cursor_.expect("/", "and the most: least / likely / most");
+      raw.figures.push_back(read_literal(cursor_));
+    } else if (cursor_.peek().is("-") && cursor_.peek(1).kind == Token::Kind::number) {
+      const Token next = cursor_.peek(1);
+      cursor_.fail(cursor_.peek(),
+                   fmt::format("a range is written with `to`: `{} to {}`", raw.figures[0].text, next.text));
+    }
+  }
+
+  void call(RawNumber& raw, std::size_t depth) {
+    const Token word = cursor_.peek();
+    const auto family = sim::family_from_name(word.text);
+    const bool callable = family && std::find(kCallable.begin(), kCallable.end(), *family) != kCallable.end();
+    if (!callable) unknown_word(word);
+    if (depth > kMostNested) cursor_.fail(word, "distributions are nested too deeply");
+    cursor_.take();
+    raw.form = RawNumber::Form::call;
+    raw.family = *family;
+    cursor_.expect("(", fmt::format("after `{}`: {}", word.text, sim::signature(*family)));
+    if (*family == Family::discrete) {
+      choices(raw);
+    } else if (*family == Family::empirical) {
+      data(raw);
+    } else {
+      arguments(raw, word, depth);
+    }
+    if (!cursor_.accept(")")) cursor_.fail_expected(fmt::format("`,` or `)` in {}", sim::signature(*family)));
+  }
+
+  [[noreturn]] void unknown_word(const Token& word) {
+    std::vector<std::string> known;
+    for (const Family family : kCallable) known.emplace_back(sim::name(family));
+    if (cursor_.peek(1).is("("))
+      cursor_.fail(word, fmt::format("unknown distribution `{}`{}", word.text, did_you_mean(word.text, known)));
+    cursor_.fail(word, fmt::format("expected a number, got `{}`{}", word.text, did_you_mean(word.text, known)));
+  }
+
+  // Positional or `name = value`, but positional ones first.
+  void arguments(RawNumber& raw, const Token& word, std::size_t depth) {
+    const std::vector<std::string> names = argument_names(raw.family);
+    std::vector<bool> filled(names.size(), false);
+    raw.arguments.resize(names.size());
+    std::size_t position = 0;
+    while (!cursor_.peek().is(")") && !cursor_.at_end()) {
+      const Token start = cursor_.peek();
+      std::size_t index = position++;
+      if (start.kind == Token::Kind::word && (cursor_.peek(1).is("=") || cursor_.peek(1).is(":"))) {
+        index = static_cast<std::size_t>(std::find(names.begin(), names.end(), start.text) - names.begin());
+        if (index == names.size())
+          cursor_.fail(start, fmt::format("{} has no `{}`{}", sim::signature(raw.family), start.text,
+                                          did_you_mean(start.text, names)));
+        cursor_.take();
+        cursor_.take();
+      }
+      if (index >= names.size())
+        cursor_.fail(start, fmt::format("{} takes {} figure{}, got more", sim::signature(raw.family), names.size(),
+                                        names.size() == 1 ? "" : "s"));
+      if (filled[index]) cursor_.fail(start, fmt::format("`{}` is given twice", names[index]));
+      filled[index] = true;
+      raw.arguments[index] = number(depth + 1);
+      if (!cursor_.accept(",")) break;
+    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+      if (!filled[i] && (cursor_.peek().is(")") || cursor_.at_end()))
+        cursor_.fail_from(word,
+                          fmt::format("{} needs `{}`{}", sim::signature(raw.family), names[i],
+                                      names[i] == "cap" ? ": without a cap, one draw can outweigh all others" : ""));
+  }
+
+  // value: weight, …
+  void choices(RawNumber& raw) {
+    do {
+      raw.figures.push_back(read_literal(cursor_));
+      cursor_.expect(":", "and the weight: discrete(1: 30%, 2: 70%)");
+      raw.weights.push_back(read_literal(cursor_));
+    } while (cursor_.accept(","));
+  }
+
+  // file, column
+  void data(RawNumber& raw) {
+    const Token file = cursor_.take_until(",)");
+    cursor_.expect(",", "and the column: empirical(file.csv, column)");
+    const Token column = cursor_.take_until(",)");
+    if (file.text.empty() || column.text.empty())
+      cursor_.fail(file, "expected a file and a column: empirical(file.csv, column)");
+    raw.file = file.text;
+    raw.column = column.text;
+  }
+
+  void within(RawNumber& raw) {
+    cursor_.take();
+    cursor_.take();
+    Literal low = read_literal(cursor_);
+    cursor_.expect(",", "between the two bounds: in [0, 30]");
+    Literal high = read_literal(cursor_);
+    cursor_.expect("]", "after the bounds: in [0, 30]");
+    raw.within = {std::move(low), std::move(high)};
+  }
+
+  static constexpr std::size_t kMostNested = 8;
+  TokenCursor& cursor_;
+};
+
+}  // namespace
+
+std::vector<std::string> argument_names(Family family) {
+  switch (family) {
+    case Family::constant:
+      return {"value"};
+    case Family::uniform:
+    case Family::beta:
+      return {"a", "b"};
+    case Family::triangular:
+    case Family::pert:
+      return {"min", "mode", "max"};
+    case Family::normal:
+    case Family::lognormal:
+    case Family::gamma:
+      return {"mean", "sd"};
+    case Family::logit_normal:
+      return {"mu", "sigma"};
+    case Family::exponential:
+    case Family::poisson:
+      return {"mean"};
+    case Family::weibull:
+      return {"shape", "scale"};
+    case Family::pareto:
+      return {"min", "alpha", "cap"};
+    case Family::bernoulli:
+      return {"p"};
+    case Family::binomial:
+      return {"n", "p"};
+    case Family::discrete:
+    case Family::empirical:
+      break;
+  }
+  return {};
+}
+
+Literal read_literal(TokenCursor& cursor) {
+  Literal literal;
+  literal.first = cursor.peek();
+  double sign = 1.0;
+  if (cursor.accept("-")) {
+    sign = -1.0;
+  } else {
+    cursor.accept("+");
+  }
+  const Token number = cursor.peek();
+  if (number.kind == Token::Kind::date)
+    cursor.fail(number, fmt::format("expected a number, got the date `{}`", number.text));
+  if (number.kind != Token::Kind::number) cursor.fail_expected("a number");
+  cursor.take();
+  refuse_thousands_separator(cursor, number);
+  literal.number = sign * number.number;
+  literal.text = cursor.text_from(literal.first);
+  read_multiplier(cursor, literal);
+  if (cursor.accept("%")) literal.suffix.percent = true;
+  read_suffix(cursor, literal.suffix);
+  literal.text = cursor.text_from(literal.first);
+  literal.length = std::max<std::size_t>(1, character_count(literal.text));
+  if (!(literal.number <= 1e300 && literal.number >= -1e300))
+    cursor.fail_from(literal.first, "the number is too large");
+  return literal;
+}
+
+RawNumber read_raw_number(TokenCursor& cursor) {
+  return NumberGrammar(cursor).number(0);
+}
+
+}  // namespace swell::language

@@ -1,0 +1,56 @@
+#include "scenarios/language/readable_text.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "scenarios/language/characters.hpp"
+
+namespace swell::language {
+namespace {
+
+std::string why_not(std::string_view text, std::size_t at, const Character& character) {
+  const unsigned byte = static_cast<unsigned char>(text[at]);
+  if (byte == 0) return "a NUL byte: this is no text file, or it is saved as UTF-16; save it as UTF-8";
+  if (!character.valid && at == 0 && text.size() > 1 && (byte == 0xFE || byte == 0xFF))
+    return "this file is saved as UTF-16; save it as UTF-8";
+  if (!character.valid)
+    return fmt::format(
+        "byte 0x{:02X} is not UTF-8: save the file as UTF-8 (an editor may call what it is now GBK, "
+        "GB18030 or Windows-1252)",
+        byte);
+  if (character.code == U'\r') return "a carriage return without a line feed: save the file with ordinary line ends";
+  return fmt::format("the invisible character U+{:04X} is not allowed here: delete it",
+                     static_cast<unsigned>(character.code));
+}
+
+bool allowed(std::string_view text, std::size_t at, const Character& character) {
+  if (!character.valid) return false;
+  if (character.code == U'\t' || character.code == U'\n') return true;
+  // The very last \r may be what an editor left of a line end.
+  if (character.code == U'\r') return at + 1 == text.size() || text[at + 1] == '\n';
+  return !is_control(character.code);
+}
+
+}  // namespace
+
+bool check_readable(TextCursor& cursor, std::size_t most_bytes, Faults& faults) {
+  const std::string_view text = cursor.text();
+  if (text.size() > most_bytes) {
+    faults.add({cursor.source(), 0, 0, 1}, "",
+               fmt::format("the file has {} bytes, a plan may have {} at most: keep data in files of their own",
+                           text.size(), most_bytes));
+    return false;
+  }
+  for (std::size_t at = 0; at < text.size();) {
+    const Character character = character_at(text, at);
+    if (!allowed(text, at, character)) {
+      faults.add(cursor.place(at), "", why_not(text, at, character));
+      return false;
+    }
+    at += character.bytes;
+  }
+  return true;
+}
+
+}  // namespace swell::language

@@ -1,0 +1,272 @@
+#include "scenarios/language/section_reader.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "scenarios/language/field_names.hpp"
+#include "scenarios/language/field_reader.hpp"
+#include "scenarios/language/payment_words.hpp"
+#include "scenarios/language/suggestion.hpp"
+#include "scenarios/language/written_node.hpp"
+
+namespace swell::language {
+
+namespace {
+
+using namespace models;
+
+const Node kNothing{};
+
+class SectionReader final : public FieldReader, public FieldVisitor {
+ public:
+  using FieldReader::FieldReader;
+
+  void once(const NumberField& field, Once& value) override { read_once(take(field), at(field.name), field, value); }
+
+  void each(const NumberField& field, Each& value) override {
+    const std::string path = at(field.name);
+    value.path = value.scale.path = path;
+    set_certain(value.scale, 1.0);
+    if (field.fallback) {
+      value.arguments.resize(1);
+      value.arguments[0].path = path + ".value";
+      set_certain(value.arguments[0], *field.fallback);
+    }
+    number<Each>(take(field), at(field.name), field, parse_each, [&](Each&& read, const WrittenNode& written) {
+      value = std::move(read);
+      value.annotation = written.annotation;
+      apply(written.relative, value, field);
+    });
+  }
+
+  void fixed(const NumberField& field, Fixed& value) override {
+    if (field.fallback) value.value = *field.fallback;
+    number<Fixed>(take(field), at(field.name), field, parse_fixed, [&](Fixed&& read, const WrittenNode& written) {
+      value = read;
+      value.annotation = written.annotation;
+      apply(written.relative, value, field);
+    });
+  }
+
+  void sourced(const NumberField& field, Sourced& value) override {
+    const std::string path = at(field.name);
+    value.value.path = value.from.path = value.of.path = path;
+    if (field.fallback) set_certain(value.value, *field.fallback);
+    number<Sourced>(take(field), at(field.name), field, parse_sourced, [&](Sourced&& read, const WrittenNode& written) {
+      value = std::move(read);
+      value.value.quantity.annotation = written.annotation;
+      if (value.from.given && changes(written.relative))
+        throw Mistake{0, 1, "what is taken `from` elsewhere is changed there"};
+      NumberField of = field;
+      if (value.of.given) of = NumberField{.name = field.name, .unit = Unit::share, .at_least = 0.0};
+      if (!value.from.given) apply(written.relative, value.value.quantity, of);
+    });
+  }
+
+  void over_time(const NumberField& field, OverTime& value) override {
+    const Member* member = take(field);
+    value.path = value.scale.path = at(field.name);
+    set_certain(value.scale, 1.0);
+    if (member == nullptr) return;
+    const Node& node = member->value;
+    if (!node.is_map() || is_annotated(node)) {
+      read_phase(node, field, "", value);
+    } else {
+      for (const Member& entry : node.members) {
+        state().places[joined_path(value.path, entry.key)] = entry.value.place;
+        read_phase(entry.value, field, entry.key, value);
+      }
+      value.given = true;
+      guarded(node, value.path, [&] { apply(node.relative, value); });
+    }
+  }
+
+  void once_map(const NumberField& field, OnceMap& value) override {
+    const Member* member = take(field);
+    value.path = at(field.name);
+    if (member == nullptr) return;
+    if (!member->value.is_map()) {
+      expected(member->value, value.path, "a map of ids to numbers");
+      return;
+    }
+    refuse_relative(member->value, value.path);
+    value.given = true;
+    for (const Member& entry : member->value.members) {
+      value.entries.emplace_back(entry.key, Once{});
+      NumberField named = field;
+      named.name = entry.key;
+      state().places[joined_path(value.path, entry.key)] = entry.value.place;
+      read_once(&entry, joined_path(value.path, entry.key), named, value.entries.back().second);
+    }
+  }
+
+  void date(const Field& field, Date& value) override {
+    if (const Member* member = take(field)) read_date(member->value, at(field.name), value);
+  }
+
+  void dates(const Field& field, DateMap& value) override {
+    const Member* member = take(field);
+    value.path = at(field.name);
+    if (member == nullptr) return;
+    value.given = true;
+    each_entry(member->value, [&](const std::string& id, const Node& node) {
+      value.entries.emplace_back(id, Date{});
+      read_date(node, joined_path(value.path, id), value.entries.back().second);
+    });
+  }
+
+  void payment(const Field& field, PaymentTerms& value) override {
+    const Member* member = take(field);
+    if (member == nullptr) return;
+    const Node& node = member->value;
+    const std::string path = at(field.name);
+    const std::size_t before = state().faults.all().size();
+    value.given = true;
+    if (node.is_scalar()) {
+      read_instalment(node, "rest", path, value);
+    } else {
+      each_entry(node, [&](const std::string& id, const Node& entry) { read_instalment(entry, id, path, value); });
+    }
+    if (state().faults.all().size() != before) return;
+    if (auto wrong = payment_fault(value)) fault(node, path, *wrong);
+  }
+
+  void text(const Field& field, std::string& value) override {
+    if (const Node* node = scalar(take(field), at(field.name), "a text")) value = node->scalar;
+  }
+
+  void flag(const Field& field, bool& value) override {
+    const std::string path = at(field.name);
+    const Node* node = scalar(take(field), path, "true or false");
+    if (node == nullptr) return;
+    if (node->scalar == "true" || node->scalar == "false") {
+      value = node->scalar == "true";
+    } else {
+      fault(*node, path, fmt::format("expected true or false, got `{}`", node->scalar));
+    }
+  }
+
+  void choice(const ChoiceField& field, int& value) override {
+    const std::string path = at(field.name);
+    value = field.fallback;
+    const Node* node = scalar(take({field.name, field.help, field.required}), path, "a word");
+    if (node == nullptr) return;
+    std::vector<std::string> words;
+    for (const Option& option : field.options) words.emplace_back(option.name);
+    const auto found = std::find(words.begin(), words.end(), node->scalar);
+    if (found == words.end()) {
+      fault(*node, path,
+            fmt::format("expected one of {}, got `{}`{}", fmt::join(words, ", "), node->scalar,
+                        did_you_mean(node->scalar, words)));
+    } else {
+      value = static_cast<int>(found - words.begin());
+    }
+  }
+
+  void names(const Field& field, std::vector<std::string>& value) override {
+    const Member* member = take(field);
+    if (member == nullptr) return;
+    const std::string path = at(field.name);
+    if (member->value.is_scalar()) {
+      value = {member->value.scalar};
+    } else if (member->value.kind != Node::Kind::list) {
+      expected(member->value, path, "a list, such as [a, b]");
+    } else {
+      for (const Node& item : member->value.items)
+        if (item.is_scalar()) {
+          value.push_back(item.scalar);
+        } else {
+          expected(item, path, "a word");
+        }
+    }
+  }
+
+  void numbers(const Field& field, std::vector<double>& value) override {
+    if (const Member* member = take(field)) read_numbers(member->value, at(field.name), field.name, value);
+  }
+
+  void reference(const Field& field, Reference& value) override {
+    value.path = at(field.name);
+    const Node* node = scalar(take(field), value.path, "a part of the plan, such as `content.short_video.items`");
+    if (node == nullptr) return;
+    const std::string_view target = trimmed(node->scalar);
+    if (target.empty() || target.find_first_of(" \t\n") != std::string_view::npos) {
+      fault(*node, value.path,
+            fmt::format("expected a dotted path, such as `content.short_video.items`, got `{}`", node->scalar));
+      return;
+    }
+    value.given = true;
+    value.target = std::string(target);
+  }
+
+  void section(const Field& field, Section& value) override {
+    const Member* member = take(field);
+    const std::string path = at(field.name);
+    const bool given = member != nullptr && is_map(member->value, path, value);
+    read(given ? member->value : kNothing, value, path, given);
+  }
+
+  void map(const Field& field, SectionMap& value) override {
+    const Member* member = take(field);
+    if (member == nullptr) return;
+    const std::string path = at(field.name);
+    if (!member->value.is_map()) {
+      expected(member->value, path, "a map, with an id for each entry");
+      return;
+    }
+    refuse_relative(member->value, path);
+    for (const Member& entry : member->value.members)
+      read_entry(entry.value, joined_path(path, entry.key), value.add(entry.key));
+  }
+
+  void list(const Field& field, SectionMap& value) override {
+    const Member* member = take(field);
+    if (member == nullptr) return;
+    const std::string path = at(field.name);
+    each_entry(member->value, [&](const std::string& id, const Node& node) {
+      read_entry(node, joined_path(path, id), value.add(id));
+    });
+  }
+
+ private:
+  bool is_map(const Node& node, const std::string& path, Section& section);
+
+  void read(const Node& node, Section& section, const std::string& path, bool given) {
+    section.given = given;
+    section.path = path;
+    SectionReader reader(node, path, given, state());
+    section.fields(reader);
+    if (given) reader.refuse_unknown_keys({});
+  }
+
+  // An entry that is left empty is all defaults.
+  void read_entry(const Node& node, const std::string& path, Section& section) {
+    state().places[path] = node.place;
+    const bool empty = node.kind == Node::Kind::null;
+    if (!empty && !is_map(node, path, section)) return;
+    read(node, section, path, true);
+  }
+};
+
+bool SectionReader::is_map(const Node& node, const std::string& path, Section& section) {
+  refuse_relative(node, path);
+  if (node.is_map()) return true;
+  expected(node, path, fmt::format("a map with {}", fmt::join(field_names(section), ", ")));
+  return false;
+}
+
+}  // namespace
+
+void read_section(const Node& node, Section& section, const std::string& path, ReadingState& state,
+                  const std::vector<std::string>& taken) {
+  section.given = true;
+  section.path = path;
+  SectionReader reader(node, path, true, state);
+  section.fields(reader);
+  reader.refuse_unknown_keys(taken);
+}
+
+}  // namespace swell::language

@@ -1,0 +1,211 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "models/parts.hpp"
+#include "studies/drivers.hpp"
+#include "studies/run.hpp"
+
+namespace swell::studies {
+
+namespace {
+
+constexpr double kHold = 0.8;  // the probability at which reserves are recommended
+
+class Analysis {
+ public:
+  Analysis(const models::Model& model, const ModelOutputs& outputs, const RunOptions& options)
+      : model_(model), outputs_(outputs), options_(options), planned_(model.kpis().size()) {
+    models::Simulation(std::shared_ptr<const models::Model>(&model, [](const models::Model*) {
+    })).run_as_planned(planned_, {});
+  }
+
+  void kpis(Findings& findings) const {
+    const auto all = model_.kpis();
+    std::vector<std::size_t> shown;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (!all[i].name.starts_with("goal.")) shown.push_back(i);
+    findings.kpis.resize(shown.size());
+    sim::parallel_for(shown.size(), options_.threads, [&](std::size_t i) {
+      const models::Kpi& kpi = all[shown[i]];
+      findings.kpis[i] = {kpi.name, kpi.unit, kpi.detail, planned_[shown[i]],
+                          sim::summarize(outputs_.column(shown[i]), options_.sampling, options_.confidence)};
+    });
+  }
+
+  void goals(Findings& findings) const {
+    for (const models::GoalInfo& goal : model_.goals())
+      findings.goals.push_back({goal.id, goal.statement, goal.wanted, probability(goal.column)});
+    if (const std::size_t all = model_.kpi("goal.all"); exists(all)) findings.all_goals = probability(all);
+  }
+
+  void cost_buffer(Findings& findings) const {
+    const std::size_t column = model_.kpi("cost.total");
+    if (!exists(column)) return;
+    CostBuffer buffer;
+    buffer.base = planned_[column];
+    buffer.p50 = quantile(column, 0.5);
+    buffer.p80 = quantile(column, kHold);
+    buffer.p90 = quantile(column, 0.9);
+    buffer.amount = std::max(0.0, buffer.p80.value - buffer.base);
+    buffer.amount_ci = {std::max(0.0, buffer.p80.ci.low - buffer.base),
+                        std::max(0.0, buffer.p80.ci.high - buffer.base)};
+    buffer.share_of_total = buffer.p80.value > 0.0 ? buffer.amount / buffer.p80.value : std::nan("");
+    const models::Model::RollUp roll_up = model_.roll_up();
+    buffer.budget_total = roll_up.total;
+    if (roll_up.total) buffer.budgeted = roll_up.contingency;
+    findings.buffers.cost = buffer;
+  }
+
+  void schedule_buffer(Findings& findings) const {
+    const bool launch = exists(model_.kpi("schedule.ready"));
+    const std::size_t column = model_.kpi(launch ? "schedule.ready" : "schedule.finish");
+    if (!exists(column)) return;
+    ScheduleBuffer buffer;
+    buffer.kpi = launch ? "schedule.ready" : "schedule.finish";
+    buffer.base_days = planned_[column];
+    buffer.p80 = quantile(column, kHold);
+    buffer.buffer_days = std::max(0.0, buffer.p80.value - buffer.base_days);
+    buffer.buffer_ci = {std::max(0.0, buffer.p80.ci.low - buffer.base_days),
+                        std::max(0.0, buffer.p80.ci.high - buffer.base_days)};
+    if (launch && findings.scenario.planned_launch)
+      buffer.planned_days = *findings.scenario.planned_launch - buffer.base_days;
+    findings.buffers.schedule = buffer;
+  }
+
+  void cash_buffer(Findings& findings) const {
+    const std::size_t need = model_.kpi("cash.funding_need");
+    if (exists(need)) {
+      CashBuffer buffer;
+      buffer.funding_need = quantile(need, kHold);
+      buffer.insolvent = probability(model_.kpi("cash.insolvent"));
+      buffer.first_day = quantile(model_.kpi("cash.first_negative_day"), 0.5).value;
+      findings.buffers.cash = buffer;
+    }
+    if (const std::size_t profit = model_.kpi("profit"); exists(profit))
+      findings.buffers.worst_profit =
+          sim::cvar(outputs_.column(profit), 0.95, sim::Tail::lower, options_.sampling, options_.confidence);
+  }
+
+  void lines_and_tasks(Findings& findings) const {
+    for (const models::LineInfo& line : model_.lines()) {
+      LineFinding finding;
+      finding.id = line.id;
+      finding.layer = line.layer;
+      finding.owner = line.owner;
+      finding.approved = line.approved;
+      finding.planned = line.planned;
+      finding.committed = line.committed;
+      finding.paid = line.paid;
+      finding.p50 = quantile(line.column, 0.5);
+      finding.p80 = quantile(line.column, kHold);
+      finding.variance = finding.p50.value - line.approved;
+      findings.lines.push_back(std::move(finding));
+    }
+    for (const models::TaskInfo& task : model_.tasks()) {
+      TaskFinding finding;
+      finding.id = task.id;
+      finding.owner = task.owner;
+      finding.planned_start = task.planned_start;
+      finding.planned_finish = task.planned_finish;
+      finding.start_p50 = quantile(task.start_column, 0.5).value;
+      finding.finish_p50 = quantile(task.finish_column, 0.5).value;
+      finding.finish_p80 = quantile(task.finish_column, kHold).value;
+      finding.critical = sim::mean(outputs_.column(task.critical_column), options_.sampling).value;
+      findings.tasks.push_back(std::move(finding));
+    }
+  }
+
+  void series(Findings& findings) const {
+    if (outputs_.detailed == 0) return;
+    const auto all = model_.series();
+    std::vector<Band> bands(model_.series_values());
+    sim::parallel_for(bands.size(), options_.threads, [&](std::size_t value) { bands[value] = band(value); });
+    for (const std::chrono::year_month month : model_.months()) findings.months.push_back({month, {}});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::size_t offset = model_.series_offset(i);
+      if (all[i].monthly) {
+        for (std::size_t month = 0; month < findings.months.size(); ++month)
+          findings.months[month].values[all[i].name] = bands[offset + month];
+        continue;
+      }
+      SeriesFinding series{all[i].name, all[i].unit, {model_.days().begin(), model_.days().end()}, {}, {}, {}};
+      for (std::size_t day = 0; day < series.days.size(); ++day) {
+        series.p5.push_back(bands[offset + day].p5);
+        series.p50.push_back(bands[offset + day].p50);
+        series.p95.push_back(bands[offset + day].p95);
+      }
+      findings.series.push_back(std::move(series));
+    }
+    if (std::none_of(all.begin(), all.end(), [](const models::Series& of) { return of.monthly; }))
+      findings.months.clear();
+  }
+
+ private:
+  bool exists(std::size_t column) const { return column < model_.kpis().size(); }
+  sim::Estimate quantile(std::size_t column, double p) const {
+    return sim::quantile(outputs_.column(column), p, options_.sampling, options_.confidence);
+  }
+  sim::Estimate probability(std::size_t column) const {
+    return sim::probability(outputs_.column(column), options_.sampling, options_.confidence);
+  }
+
+  Band band(std::size_t value) const {
+    const auto stored = outputs_.value_over_replications(value);
+    std::vector<float> values;
+    values.reserve(stored.size());
+    std::copy_if(stored.begin(), stored.end(), std::back_inserter(values), [](float x) { return !std::isnan(x); });
+    if (values.empty()) {
+      const double none = std::numeric_limits<double>::quiet_NaN();
+      return {none, none, none};
+    }
+    const auto at = [&](double p) {
+      const auto rank = static_cast<std::ptrdiff_t>(std::ceil(p * static_cast<double>(values.size()))) - 1;
+      const auto nth = values.begin() + std::max<std::ptrdiff_t>(0, rank);
+      std::nth_element(values.begin(), nth, values.end());
+      return static_cast<double>(*nth);
+    };
+    return {at(0.05), at(0.5), at(0.95)};
+  }
+
+  const models::Model& model_;
+  const ModelOutputs& outputs_;
+  const RunOptions& options_;
+  std::vector<double> planned_;
+};
+
+}  // namespace
+
+Findings analyse(std::span<const SharedModel> models, std::size_t index, const Outputs& outputs,
+                 const RunOptions& options) {
+  const models::Model& model = *models[index];
+  Findings findings;
+  findings.scenario.name = model.scenario().name;
+  findings.scenario.currency = model.scenario().currency;
+  if (model.has_start()) findings.scenario.start = model.start();
+  findings.scenario.horizon = model.horizon();
+  if (model.parts().timeline.has_launch()) findings.scenario.planned_launch = model.parts().timeline.planned_launch();
+  findings.run = {.replications = outputs.replications,
+                  .requested = outputs.requested,
+                  .interrupted = outputs.interrupted,
+                  .precision_reached = outputs.precision_reached,
+                  .seed = outputs.seed,
+                  .sampling = options.sampling,
+                  .confidence = options.confidence,
+                  .threads = outputs.threads,
+                  .seconds = outputs.seconds,
+                  .series_replications = outputs.models[index].detailed};
+  if (outputs.replications == 0) return findings;
+  const Analysis analysis(model, outputs.models[index], options);
+  analysis.kpis(findings);
+  analysis.goals(findings);
+  analysis.cost_buffer(findings);
+  analysis.schedule_buffer(findings);
+  analysis.cash_buffer(findings);
+  analysis.lines_and_tasks(findings);
+  analysis.series(findings);
+  findings.drivers = find_drivers(model, index, outputs, models, options);
+  return findings;
+}
+
+}  // namespace swell::studies

@@ -1,0 +1,117 @@
+#include "studies/drivers.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "sim/first_order_index.hpp"
+#include "studies/input_sampler.hpp"
+
+namespace swell::studies {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> kExplained{"roas.total",    "roi",      "profit",          "cost.total",
+                                                     "revenue.total", "cash.min", "schedule.finish", "schedule.ready",
+                                                     "spread.reach"};
+// Beyond the strongest, a share is noise.
+constexpr std::size_t kMostDrivers = 12;
+
+std::vector<double> ranks(std::span<const double> values) {
+  std::vector<std::size_t> order(values.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(),
+            [&](std::size_t a, std::size_t b) { return values[a] != values[b] ? values[a] < values[b] : a < b; });
+  std::vector<double> result(values.size());
+  for (std::size_t i = 0; i < order.size();) {
+    std::size_t end = i;
+    while (end < order.size() && values[order[end]] == values[order[i]]) ++end;
+    for (std::size_t j = i; j < end; ++j) result[order[j]] = 0.5 * static_cast<double>(i + end - 1);
+    i = end;
+  }
+  return result;
+}
+
+double correlation(std::span<const double> a, std::span<const double> b) {
+  const auto n = static_cast<double>(a.size());
+  const double mean_a = std::accumulate(a.begin(), a.end(), 0.0) / n,
+               mean_b = std::accumulate(b.begin(), b.end(), 0.0) / n;
+  double ab = 0.0, aa = 0.0, bb = 0.0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    ab += (a[i] - mean_a) * (b[i] - mean_b);
+    aa += (a[i] - mean_a) * (a[i] - mean_a);
+    bb += (b[i] - mean_b) * (b[i] - mean_b);
+  }
+  return aa > 0.0 && bb > 0.0 ? ab / std::sqrt(aa * bb) : std::nan("");
+}
+
+// The inputs of the first `n` replications again, a column each.
+std::vector<std::vector<double>> draw_inputs(const models::Model& model, std::size_t index,
+                                             std::span<const SharedModel> models, std::uint64_t n,
+                                             const Outputs& outputs, const RunOptions& options) {
+  const InputSampler sampler(models, options.sampling, outputs.seed);
+  std::vector<double> uniforms(sampler.dimensions()), row(model.slots());
+  std::vector<std::vector<double>> columns(model.inputs().size(), std::vector<double>(n));
+  for (std::uint64_t replication = 0; replication < n; ++replication) {
+    sampler.uniforms(replication, uniforms);
+    sampler.row(index, uniforms, row);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      columns[i][replication] = row[static_cast<std::size_t>(model.inputs()[i].slot)];
+  }
+  return columns;
+}
+
+void explain(std::string_view kpi, const models::Model& model, std::span<const double> output,
+             const std::vector<sim::InputBins>& bins, const std::vector<std::vector<double>>& input_ranks,
+             const RunOptions& options, std::vector<Driver>& drivers) {
+  std::vector<Driver> found(bins.size());
+  const bool whole = std::none_of(output.begin(), output.end(), [](double y) { return std::isnan(y); });
+  const std::vector<double> output_ranks = whole ? ranks(output) : std::vector<double>();
+  sim::parallel_for(bins.size(), options.threads, [&](std::size_t i) {
+    found[i].kpi = kpi;
+    found[i].lever = model.inputs()[i].path;
+    found[i].share = sim::first_order_index(bins[i], output, options.sampling, options.confidence);
+    found[i].effect = whole ? correlation(input_ranks[i], output_ranks) : std::nan("");
+  });
+  double explained = 0.0;
+  for (const Driver& driver : found)
+    explained += std::isnan(driver.share.value) ? 0.0 : std::max(0.0, driver.share.value);
+  if (std::all_of(found.begin(), found.end(), [](const Driver& driver) { return std::isnan(driver.share.value); }))
+    return;
+  std::stable_sort(found.begin(), found.end(), [](const Driver& a, const Driver& b) {
+    return (std::isnan(a.share.value) ? -1.0 : a.share.value) > (std::isnan(b.share.value) ? -1.0 : b.share.value);
+  });
+  if (found.size() > kMostDrivers) found.resize(kMostDrivers);
+  Driver luck;
+  luck.kpi = kpi;
+  luck.lever = "luck";
+  luck.share.value = std::max(0.0, 1.0 - explained);
+  luck.effect = std::nan("");
+  found.push_back(luck);
+  drivers.insert(drivers.end(), found.begin(), found.end());
+}
+
+}  // namespace
+
+std::vector<Driver> find_drivers(const models::Model& model, std::size_t index, const Outputs& outputs,
+                                 std::span<const SharedModel> models, const RunOptions& options) {
+  const std::uint64_t n = std::min(outputs.replications, most_detailed);
+  if (n < 64 || model.inputs().empty()) return {};
+  const auto inputs = draw_inputs(model, index, models, n, outputs, options);
+  std::vector<sim::InputBins> bins(inputs.size(), sim::InputBins(std::span<const double>()));
+  std::vector<std::vector<double>> input_ranks(inputs.size());
+  sim::parallel_for(inputs.size(), options.threads, [&](std::size_t i) {
+    bins[i] = sim::InputBins(inputs[i]);
+    input_ranks[i] = ranks(inputs[i]);
+  });
+  std::vector<Driver> drivers;
+  for (const std::string_view kpi : kExplained) {
+    const std::size_t column = model.kpi(kpi);
+    if (column < model.kpis().size())
+      explain(kpi, model, outputs.models[index].column(column).first(n), bins, input_ranks, options, drivers);
+  }
+  return drivers;
+}
+
+}  // namespace swell::studies
