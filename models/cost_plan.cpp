@@ -57,7 +57,7 @@ std::vector<CostPlan::Source> find_sources(const Scenario& scenario) {
     if (can_cost(scenario.team.roles.at(i).rate)) add(CostKind::role, i, "team.roles." + scenario.team.roles.id(i));
   if (!scenario.platform.options.empty()) add(CostKind::platform, 0, "platform");
   for (std::size_t i = 0; i < scenario.risks.size(); ++i)
-    if (can_cost(scenario.risks.at(i).mitigation.cost) && scenario.risks.at(i).mitigation.active)
+    if (can_cost(scenario.risks.at(i).mitigation.cost))
       add(CostKind::mitigation, i, "mitigation." + scenario.risks.id(i));
   for (std::size_t i = 0; i < scenario.risks.size(); ++i) {
     const auto& effects = scenario.risks.at(i).effects;
