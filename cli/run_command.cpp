@@ -15,6 +15,7 @@
 #include "cli/play_options.hpp"
 #include "cli/progress_bar.hpp"
 #include "cli/version.hpp"
+#include "reports/html_report.hpp"
 #include "reports/json.hpp"
 #include "reports/run_screen.hpp"
 
@@ -30,6 +31,7 @@ class RunCommand final : public Command {
   std::string_view examples() const override {
     return "  swell run plan.yaml\n"
            "  swell run plan.yaml -n 64Ki --seed 7 --json findings.json\n"
+           "  swell run plan.yaml --html report.html\n"
            "  swell run plan.yaml --variant traditional --lang zh\n"
            "  swell run plan.yaml --set budget.contingency=15% --set channels.douyin.spend=\"change: -50%\"\n"
            "  swell run plan.yaml --precision roi=1%\n";
@@ -41,6 +43,8 @@ class RunCommand final : public Command {
     options.add_option("--variant", variant_, "play this variant instead of the plan itself")->type_name("NAME");
     options.add_option("--json", json_, "write all findings there; - for standard output, instead of the screen")
         ->type_name("FILE");
+    options.add_option("--html", html_, "write a report for the browser there: one file, both languages")
+        ->type_name("FILE");
     options.add_flag("--strict", strict_, "exit status 1 when a goal with `wanted` is missed");
     speech_.declare(options);
   }
@@ -48,15 +52,22 @@ class RunCommand final : public Command {
   ExitStatus execute(const Console& console) override {
     studies::RunOptions options = play_.read();
     const language::Tongue tongue = speech_.tongue();
+    if (!html_.empty() && !reports::has_html_report())
+      throw CommandFailure(wrong_usage, "--html: " + reports::html_report_missing(tongue));
     const CompiledPlan plan = open_plan(file_, {.settings = overlay_.settings, .variant = variant_}, console);
     const std::array<studies::SharedModel, 1> models{plan.model};
     refuse_problems(plan, studies::run_problems(models, options), console);
-    std::optional<OutputFile> json;
+    std::optional<OutputFile> json, html;
     if (!json_.empty()) json.emplace(json_);
+    if (!html_.empty()) html.emplace(html_);
 
     const studies::Outputs outputs = play(models, options, tongue, console);
     const studies::Findings findings = described_findings(models, 0, plan.plan, outputs, options);
-    if (json) json->write(reports::findings_json(findings, std::string(version())).dump(1) + "\n");
+    if (json || html) {
+      const auto written = reports::findings_json(findings, std::string(version()));
+      if (json) json->write(written.dump(1) + "\n");
+      if (html) html->write(reports::html_report(written, tongue));
+    }
     if (json_ != "-")
       console.print(reports::run_screen(
           findings, {.tongue = tongue, .colours = speech_.colours(console.out_is_terminal), .width = console.width}));
@@ -93,7 +104,7 @@ class RunCommand final : public Command {
   PlayOptions play_;
   OverlayOptions overlay_;
   SpeechOptions speech_;
-  std::string variant_, json_;
+  std::string variant_, json_, html_;
   bool strict_ = false;
 };
 

@@ -26,6 +26,16 @@ Json text_or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
 }
 
+Json optional_json(const std::optional<double>& value) {
+  return value ? number_json(*value) : Json(nullptr);
+}
+
+std::string date_name(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
 Json headline_json(const std::vector<HeadlineFinding>& headline) {
   Json all = Json::array();
   for (const HeadlineFinding& sentence : headline) {
@@ -42,6 +52,9 @@ Json scenario_json(const ScenarioInfo& scenario) {
   return {{"name", scenario.name},
           {"variant", text_or_null(scenario.variant)},
           {"currency", scenario.currency},
+          {"start", scenario.start ? Json(date_name(*scenario.start)) : Json(nullptr)},
+          {"launch", optional_json(scenario.planned_launch)},
+          {"horizon", number_json(scenario.horizon)},
           {"files", files},
           {"overrides", scenario.overrides}};
 }
@@ -93,10 +106,6 @@ Json goals_json(const Findings& findings) {
   }
   if (findings.all_goals) goals["all"] = probability_json(*findings.all_goals);
   return goals;
-}
-
-Json optional_json(const std::optional<double>& value) {
-  return value ? number_json(*value) : Json(nullptr);
 }
 
 Json buffers_json(const Buffers& buffers) {

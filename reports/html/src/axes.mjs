@@ -1,0 +1,64 @@
+// How axes, grids and tooltips look in every chart.
+
+export const FONT = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
+
+const base = (colours) => ({
+  axisLine: {show: false},
+  axisTick: {show: false},
+  axisLabel: {color: colours.soft, fontSize: 12, hideOverlap: true},
+  nameTextStyle: {color: colours.soft, fontSize: 12},
+  splitLine: {show: false},
+});
+
+export function valueAxis({colours}, more = {}) {
+  const axis = base(colours);
+  return {...axis, type: 'value', splitNumber: 4, ...more,
+    splitLine: {show: true, lineStyle: {color: colours.line}},
+    axisLabel: {...axis.axisLabel, ...more.axisLabel}};
+}
+
+export function categoryAxis({colours}, data, more = {}) {
+  const axis = base(colours);
+  return {...axis, type: 'category', data, ...more, axisLabel: {...axis.axisLabel, ...more.axisLabel}};
+}
+
+// Names down the left side, cut where there is no room; the whole name is in the table.
+export function nameAxis(box, names) {
+  const width = Math.min(Math.round(box.width * (box.narrow ? 0.34 : 0.26)), 240);
+  return categoryAxis(box, names, {inverse: true,
+    axisLabel: {color: box.colours.ink, width, overflow: 'truncate', interval: 0, hideOverlap: false}});
+}
+
+// A day of the plan along the bottom.
+export function dayAxis(box, more = {}) {
+  return valueAxis(box, {scale: true, splitNumber: box.narrow ? 3 : 6, ...more,
+    axisLabel: {formatter: (day) => box.report.calendar.brief(day), ...more.axisLabel}});
+}
+
+export const grid = (more = {}) => ({left: 8, right: 16, top: 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel', ...more});
+
+// Lines of [label, value] under a heading; made of elements, never of markup.
+export function tooltip({colours}, rows, more = {}) {
+  return {
+    confine: true, backgroundColor: colours.card, borderColor: colours.line, borderWidth: 1, padding: 10,
+    textStyle: {color: colours.ink, fontSize: 12.5, fontFamily: FONT}, transitionDuration: 0,
+    ...more,
+    formatter: (hit) => {
+      const box = document.createElement('div');
+      box.className = 'tip';
+      for (const [label, value] of rows(hit)) {
+        const row = document.createElement('div');
+        const left = document.createElement('span');
+        left.textContent = label;
+        row.append(left);
+        if (value !== undefined) {
+          const right = document.createElement('b');
+          right.textContent = value;
+          row.append(right);
+        }
+        box.append(row);
+      }
+      return box;
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// When each task runs: as planned, in the middle future, and late (8 of 10 futures are done by then); darker where
+// delaying the task delays the end in most futures.
+import {dayAxis, grid, nameAxis, tooltip} from '../axes.mjs';
+import {harmless} from '../texts.mjs';
+import {launchMark, launchOf} from './over_time.mjs';
+
+export function ganttChart(report) {
+  const tasks = Object.entries(report.findings.tasks).map(([id, task]) => ({id, label: harmless(id), ...task}))
+    .filter(({finish, planned}) => finish.p50 !== null && planned.finish !== null);
+  if (tasks.length === 0) return null;
+  const {texts, figures, calendar} = report;
+  const lasting = tasks.filter(({planned}) => planned.finish > planned.start);
+  const critical = lasting.reduce((most, task) => (task.critical > (most?.critical ?? 0) ? task : most), null);
+  return {
+    id: 'gantt',
+    title: texts.say('html.gantt.title'),
+    says: critical ? texts.say('html.gantt.says', {task: critical.label, critical: figures.percent(critical.critical)}) : texts.say('html.gantt.says_free'),
+    legend: [
+      {label: texts.say('html.gantt.planned'), mark: 'area outline'},
+      {label: texts.say('html.gantt.middle'), mark: 'area accent'},
+      {label: texts.say('html.gantt.late'), mark: 'area pale'},
+      {label: texts.say('html.gantt.critical'), mark: 'area bad'},
+      ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'line dashed'}]),
+    ],
+    height: () => 56 + tasks.length * 34,
+    columns: [{label: texts.say('html.task')}, {label: texts.say('html.owner')}, {label: texts.say('html.gantt.planned_span')},
+      {label: texts.say('html.gantt.start_p50')}, {label: texts.say('html.gantt.finish_p50')}, {label: texts.say('html.gantt.finish_p80')},
+      {label: texts.say('html.gantt.critical_share'), numeric: true}],
+    rows: tasks.map((task) => [task.label, task.owner ?? '',
+      texts.say('html.range', {low: calendar.date(task.planned.start), high: calendar.date(task.planned.finish)}),
+      calendar.date(task.start.p50), calendar.date(task.finish.p50), calendar.date(task.finish.p80), figures.percent(task.critical)]),
+    option: (box) => option(box, tasks),
+  };
+}
+
+function option(box, tasks) {
+  const {colours, texts, figures, report} = box;
+  const {calendar} = report;
+  const launch = launchOf(report);
+  const low = Math.min(...tasks.flatMap(({planned, start}) => [planned.start, start.p50]));
+  const high = Math.max(...tasks.flatMap(({planned, finish}) => [planned.finish, finish.p80]), launch ?? -Infinity);
+  const room = Math.max((high - low) * 0.02, 0.5);
+  return {
+    grid: grid({right: 56, top: 4}),
+    xAxis: dayAxis(box, {min: low - room, max: high + room, axisLabel: {showMinLabel: false, showMaxLabel: false}}),
+    yAxis: nameAxis(box, tasks.map(({label}) => label)),
+    tooltip: tooltip(box, ({dataIndex}) => {
+      const task = tasks[dataIndex];
+      return [[task.label],
+        [texts.say('html.gantt.planned_span'), texts.say('html.range', {low: calendar.date(task.planned.start), high: calendar.date(task.planned.finish)})],
+        [texts.say('html.gantt.finish_p50'), calendar.date(task.finish.p50)], [texts.say('html.gantt.finish_p80'), calendar.date(task.finish.p80)],
+        [texts.say('html.gantt.critical_share'), figures.percent(task.critical)]];
+    }),
+    series: [{
+      type: 'custom', clip: false, encode: {x: [1, 2], y: 0},
+      data: tasks.map(({start, finish}, i) => [i, start.p50, finish.p80]),
+      markLine: {silent: true, symbol: 'none', data: launchMark(box)},
+      renderItem: (params, api) => {
+        const task = tasks[params.dataIndex];
+        const at = (day) => api.coord([day, params.dataIndex])[0];
+        const y = api.coord([0, params.dataIndex])[1];
+        const colour = task.critical >= 0.5 ? colours.bad : colours.accent;
+        const pale = task.critical >= 0.5 ? colours.bad : colours.accent;
+        const end = params.coordSys.x + params.coordSys.width;
+        const instant = task.finish.p50 - task.start.p50 < 0.01;
+        const children = [{type: 'rect', shape: {x: at(task.finish.p50), y: y - 8, width: at(task.finish.p80) - at(task.finish.p50), height: 16, r: [0, 3, 3, 0]},
+          style: {fill: pale, opacity: 0.3}}];
+        if (instant) {
+          const x = at(task.finish.p50), p = at(task.planned.finish);
+          const diamond = (cx, r) => [[cx, y - r], [cx + r, y], [cx, y + r], [cx - r, y]];
+          children.push({type: 'polygon', shape: {points: diamond(p, 8)}, style: {fill: 'none', stroke: colours.soft, lineWidth: 1.5}},
+            {type: 'polygon', shape: {points: diamond(x, 6)}, style: {fill: colour}});
+        } else {
+          children.push({type: 'rect', shape: {x: at(task.start.p50), y: y - 8, width: Math.max(at(task.finish.p50) - at(task.start.p50), 1), height: 16, r: 3}, style: {fill: colour}},
+            {type: 'rect', shape: {x: at(task.planned.start), y: y - 11, width: Math.max(at(task.planned.finish) - at(task.planned.start), 1), height: 22, r: 3},
+              style: {fill: 'none', stroke: colours.soft, lineWidth: 1.2, lineDash: [4, 3]}});
+        }
+        children.push({type: 'text', style: {x: end + 8, y, text: figures.percent(task.critical), fill: colours.soft, fontSize: 12, verticalAlign: 'middle'}});
+        return {type: 'group', children};
+      },
+    }],
+  };
+}

@@ -1,0 +1,64 @@
+// Each budget line: what was approved beside what it may cost in the middle and in the late future.
+import {grid, nameAxis, tooltip, valueAxis} from '../axes.mjs';
+import {harmless} from '../texts.mjs';
+
+const MOST = 30;
+
+export function linesChart(report) {
+  const {texts, figures, findings} = report;
+  const currency = findings.scenario.currency;
+  const lines = Object.entries(findings.lines).map(([id, line]) => ({id, label: harmless(id), ...line, p50: line.forecast.p50, p80: line.forecast.p80}))
+    .filter(({p50}) => p50.value !== null);
+  if (lines.length === 0) return null;
+  const over = (line) => line.p80.value - line.approved;
+  const worst = lines.reduce((most, line) => (over(line) > over(most) ? line : most));
+  const money = (value) => figures.withUnit(value, currency);
+  const shown = lines.filter(({approved, p80}) => approved > 0 || p80.value > 0).sort((a, b) => b.p80.value - a.p80.value).slice(0, MOST);
+  if (shown.length === 0) return null;
+  const numeric = true;
+  return {
+    id: 'lines',
+    title: texts.say('html.lines.title'),
+    says: over(worst) > 0
+      ? texts.say('html.lines.says_over', {line: worst.label, p80: money(worst.p80.value), approved: money(worst.approved)})
+      : texts.say('html.lines.says_within'),
+    legend: [{label: 'P50', mark: 'area accent'}, {label: 'P80', mark: 'area pale'}, {label: texts.say('html.lines.approved'), mark: 'tick'}],
+    height: () => 40 + shown.length * 34,
+    columns: [{label: texts.say('html.line')}, {label: texts.say('html.layer')}, {label: texts.say('html.owner')}, {label: texts.say('html.lines.approved'), numeric},
+      {label: texts.say('html.lines.committed'), numeric}, {label: texts.say('html.lines.paid'), numeric}, {label: 'P50', numeric}, {label: 'P80', numeric},
+      {label: texts.say('html.lines.variance'), numeric}],
+    rows: lines.map((line) => [line.label, texts.layer(line.layer), line.owner ?? '', ...[line.approved, line.committed, line.paid].map((x) => figures.number(x)),
+      figures.number(line.p50.value), figures.number(line.p80.value), figures.number(line.variance)]),
+    option: (box) => option(box, shown, money),
+  };
+}
+
+function option(box, lines, money) {
+  const {colours, figures, texts} = box;
+  const most = Math.max(...lines.flatMap(({approved, p80}) => [approved, p80.value]));
+  return {
+    grid: grid({right: 72, top: 4}),
+    xAxis: valueAxis(box, {min: 0, max: most, axisLabel: {formatter: (value) => figures.number(value), showMaxLabel: false}}),
+    yAxis: nameAxis(box, lines.map(({label}) => label)),
+    tooltip: tooltip(box, ({dataIndex}) => {
+      const line = lines[dataIndex];
+      return [[line.label], [texts.say('html.lines.approved'), money(line.approved)], ['P50', money(line.p50.value)], ['P80', money(line.p80.value)]];
+    }),
+    series: [{
+      type: 'custom', clip: false, encode: {x: 1, y: 0}, data: lines.map(({p80}, i) => [i, p80.value]),
+      renderItem: (params, api) => {
+        const line = lines[params.dataIndex];
+        const at = (value) => api.coord([value, params.dataIndex])[0];
+        const y = api.coord([0, params.dataIndex])[1];
+        const end = params.coordSys.x + params.coordSys.width;
+        const overrun = line.p80.value > line.approved * 1.0005;
+        return {type: 'group', children: [
+          {type: 'rect', shape: {x: at(0), y: y - 8, width: at(line.p80.value) - at(0), height: 16, r: [0, 3, 3, 0]}, style: {fill: colours.accentSoft}},
+          {type: 'rect', shape: {x: at(0), y: y - 8, width: at(line.p50.value) - at(0), height: 16, r: [0, 3, 3, 0]}, style: {fill: colours.accent}},
+          {type: 'line', shape: {x1: at(line.approved), x2: at(line.approved), y1: y - 13, y2: y + 13}, style: {stroke: colours.ink, lineWidth: 2.5}},
+          {type: 'text', style: {x: end + 8, y, text: figures.number(line.p80.value), fill: overrun ? colours.bad : colours.ink, fontSize: 12.5, fontWeight: overrun ? 600 : 400, verticalAlign: 'middle'}},
+        ]};
+      },
+    }],
+  };
+}

@@ -1,0 +1,70 @@
+// Variants against the base in the same futures: the mean difference with its interval, and how often each is better.
+import {grid, nameAxis, tooltip, valueAxis} from '../axes.mjs';
+import {harmless} from '../texts.mjs';
+
+// Of one KPI, over all variants.
+export function variantsChart(report, comparison, kpi, controls) {
+  const rows = comparison.contrasts.filter(({kpis}) => kpis[kpi] && kpis[kpi].mean.value !== null)
+    .map(({variant, kpis}) => ({label: harmless(variant), ...kpis[kpi]}));
+  if (rows.length === 0) return null;
+  const {texts, figures} = report;
+  const {unit, lower_is_better: lower} = rows[0];
+  const gain = ({mean}) => (lower ? -mean.value : mean.value);
+  const best = rows.reduce((most, row) => (gain(row) > gain(most) ? row : most));
+  const sure = best.mean.ci[0] > 0 || best.mean.ci[1] < 0;
+  const label = texts.kpi(kpi);
+  const amount = (value) => figures.withUnit(value, unit);
+  const numeric = true;
+  const id = gain(best) > 0 ? (sure ? 'html.variants.says_better' : 'html.variants.says_open') : 'html.variants.says_base';
+  return {
+    id: 'variants',
+    title: texts.say('html.variants.title', {kpi: label}),
+    says: texts.say(id, {variant: best.label, kpi: label, amount: amount(Math.abs(best.mean.value)), chance: figures.percent(best.better.probability)}),
+    legend: [{label: texts.say('html.variants.mean', {confidence: report.confidence}), mark: 'dot accent'}, {label: texts.say('html.variants.spread'), mark: 'area pale'}],
+    note: texts.say('compare.note'),
+    controls,
+    height: () => 40 + rows.length * 44,
+    columns: [{label: texts.say('compare.variant')}, {label: texts.say('compare.difference'), numeric}, {label: texts.say('html.error'), numeric},
+      {label: 'P5', numeric}, {label: 'P95', numeric}, {label: texts.say('html.variants.better'), numeric}, {label: texts.say('html.variants.dominance')}],
+    rows: rows.map((row) => [row.label, amount(row.mean.value), figures.plusMinus(row.mean.ci, unit), amount(row.p5.value), amount(row.p95.value),
+      figures.percent(row.better.probability),
+      row.first_order_dominance ? texts.say('html.variants.first_order') : row.second_order_dominance ? texts.say('html.variants.second_order') : '']),
+    option: (box) => option(box, rows, unit, lower, amount),
+  };
+}
+
+function option(box, rows, unit, lower, amount) {
+  const {colours, figures, texts} = box;
+  const low = Math.min(0, ...rows.map(({p5, mean}) => Math.min(p5.value ?? 0, mean.ci[0] ?? 0)));
+  const high = Math.max(0, ...rows.map(({p95, mean}) => Math.max(p95.value ?? 0, mean.ci[1] ?? 0)));
+  const room = (high - low) * 0.05 || 1;
+  return {
+    grid: grid({right: 60, top: 4}),
+    xAxis: valueAxis(box, {min: low - room, max: high + room, axisLabel: {formatter: (value) => figures.bare(value, unit), showMinLabel: false, showMaxLabel: false}}),
+    yAxis: nameAxis(box, rows.map(({label}) => label)),
+    tooltip: tooltip(box, ({dataIndex}) => {
+      const row = rows[dataIndex];
+      return [[row.label], [texts.say('compare.difference'), amount(row.mean.value)], [texts.say('html.error'), figures.plusMinus(row.mean.ci, unit)],
+        [texts.say('html.variants.better'), figures.percent(row.better.probability)]];
+    }),
+    series: [{
+      type: 'custom', clip: false, encode: {x: 1, y: 0}, data: rows.map(({mean}, i) => [i, mean.value]),
+      markLine: {silent: true, symbol: 'none', data: [{xAxis: 0, label: {show: false}, lineStyle: {color: colours.ink, type: 'solid', width: 1}}]},
+      renderItem: (params, api) => {
+        const row = rows[params.dataIndex];
+        const at = (value) => api.coord([value, params.dataIndex])[0];
+        const y = api.coord([0, params.dataIndex])[1];
+        const good = (lower ? -row.mean.value : row.mean.value) > 0;
+        const sure = row.mean.ci[0] > 0 || row.mean.ci[1] < 0;
+        const colour = !sure ? colours.soft : good ? colours.good : colours.bad;
+        const end = params.coordSys.x + params.coordSys.width;
+        return {type: 'group', children: [
+          {type: 'rect', shape: {x: at(row.p5.value), y: y - 7, width: Math.max(at(row.p95.value) - at(row.p5.value), 1), height: 14, r: 3}, style: {fill: colours.accentSoft}},
+          {type: 'line', shape: {x1: at(row.mean.ci[0]), x2: at(row.mean.ci[1]), y1: y, y2: y}, style: {stroke: colour, lineWidth: 4}},
+          {type: 'circle', shape: {cx: at(row.mean.value), cy: y, r: 6}, style: {fill: colour}},
+          {type: 'text', style: {x: end + 8, y, text: figures.percent(row.better.probability), fill: colours.ink, fontSize: 13, fontWeight: 600, verticalAlign: 'middle'}},
+        ]};
+      },
+    }],
+  };
+}

@@ -1,0 +1,59 @@
+// What every section reads: the findings of one plan, in the language and with the figures of the reader.
+import {Calendar} from './calendar.mjs';
+import {Figures} from './figures.mjs';
+import {Texts} from './texts.mjs';
+
+// Asked first of a plan; the rest follow in the order of the findings. As in reports/run_screen.cpp.
+const FIRST_ASKED = ['roas.total', 'profit', 'revenue.total', 'cost.total', 'schedule.ready', 'schedule.finish', 'schedule.delay',
+  'npv', 'funnel.registered', 'cac', 'spread.reach', 'cash.funding_need', 'cash.min', 'followers.gained'];
+
+export class Report {
+  constructor(findings, catalogue, tongue) {
+    this.findings = findings;
+    this.tongue = tongue;
+    this.texts = new Texts(catalogue);
+    const unit = (id) => this.texts.say(`html.unit.${id}`);
+    this.figures = new Figures(tongue, findings.scenario.currency,
+      {day: unit('day'), days: unit('days'), people: unit('people'), yuan: unit('yuan')});
+    this.calendar = new Calendar(findings.scenario.start, tongue, this.texts);
+  }
+
+  kpi(name) {
+    const kpi = this.findings.kpis[name];
+    return kpi && kpi.n > 0 ? {name, label: this.texts.kpi(name), ...kpi} : null;
+  }
+
+  // Those worth a picture of their own, the most asked first.
+  get mainKpis() {
+    const all = this.findings.kpis;
+    const names = [...FIRST_ASKED, ...Object.keys(all).filter((name) => all[name].unit !== 'flag')];
+    return [...new Set(names)].filter((name) => all[name] && !all[name].detail && all[name].n > 0 && all[name].max > all[name].min)
+      .map((name) => this.kpi(name));
+  }
+
+  // A value of a KPI; moments in time become dates.
+  value(kpi, value) {
+    if (kpi.unit === 'flag') return this.figures.percent(value);
+    return this.isMoment(kpi) && this.calendar.dated ? this.calendar.date(value) : this.figures.withUnit(value, kpi.unit);
+  }
+
+  // The same where a heading names the unit.
+  bare(kpi, value) {
+    return this.isMoment(kpi) && this.calendar.dated ? this.calendar.date(value) : this.figures.bare(value, kpi.unit);
+  }
+
+  isMoment({name, unit}) {
+    return unit === 'days' && (/^schedule\.(.+\.)?(finish|start|ready)$/.test(name) || /_day$/.test(name));
+  }
+
+  // "±0.1 days", "±1.0 points": the simulation's error of a figure that stands alone.
+  errorOf(interval, unit) {
+    const error = this.figures.plusMinus(interval, unit);
+    if (unit === 'days') return this.texts.say('html.unit.days', {count: error});
+    return unit === 'share' ? this.texts.say('html.unit.points', {count: error}) : error;
+  }
+
+  get confidence() {
+    return this.figures.percent(this.findings.run.confidence);
+  }
+}

@@ -1,0 +1,21 @@
+// What it costs and whether the money lasts.
+import {moneyBufferChart} from '../charts/buffers.mjs';
+import {cashChart} from '../charts/cash.mjs';
+import {linesChart} from '../charts/lines.mjs';
+import {sCurveChart} from '../charts/s_curve.mjs';
+
+export function money(report, {charts}) {
+  const {texts, figures, findings} = report;
+  const amount = (value) => figures.withUnit(value, findings.scenario.currency);
+  const cost = report.kpi('cost.total');
+  const budget = findings.buffers.cost?.budget;
+  const parts = [];
+  if (cost && cost.max > cost.min) {
+    const {p50, p80} = cost.quantiles;
+    parts.push(sCurveChart(report, {id: 'cost-curve', kpi: cost, title: texts.say('html.cost_curve.title'),
+      says: texts.say('html.cost_curve.says', {p50: amount(p50.value), p80: amount(p80.value)}),
+      limit: typeof budget === 'number' ? {value: budget, label: texts.say('html.cost_curve.budget', {budget: amount(budget)})} : null}));
+  }
+  parts.push(moneyBufferChart(report), linesChart(report), cashChart(report));
+  return parts.filter(Boolean).map((what) => charts.figure(report, what));
+}
