@@ -1,5 +1,6 @@
 #include "cli/described_findings.hpp"
 
+#include "cli/version.hpp"
 #include "reports/headline.hpp"
 
 namespace swell::cli {
@@ -8,6 +9,7 @@ studies::Findings described_findings(std::span<const studies::SharedModel> model
                                      const language::LoadedPlan& plan, const studies::Outputs& outputs,
                                      const studies::RunOptions& options) {
   studies::Findings findings = studies::analyse(models, index, outputs, options);
+  findings.run.version = version();
   findings.scenario.variant = plan.variant;
   for (const auto& file : plan.files) findings.scenario.files.push_back({file.name, file.sha256});
   findings.scenario.overrides = plan.overrides;

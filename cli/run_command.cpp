@@ -14,7 +14,6 @@
 #include "cli/plan_options.hpp"
 #include "cli/play_options.hpp"
 #include "cli/progress_bar.hpp"
-#include "cli/version.hpp"
 #include "reports/html_report.hpp"
 #include "reports/json.hpp"
 #include "reports/run_screen.hpp"
@@ -64,7 +63,7 @@ class RunCommand final : public Command {
     const studies::Outputs outputs = play(models, options, tongue, console);
     const studies::Findings findings = described_findings(models, 0, plan.plan, outputs, options);
     if (json || html) {
-      const auto written = reports::findings_json(findings, std::string(version()));
+      const auto written = reports::findings_json(findings);
       if (json) json->write(written.dump(1) + "\n");
       if (html) html->write(reports::html_report(written, tongue));
     }

@@ -25,15 +25,9 @@ class Writer {
   }
 
   std::string finish(const ScheduleBuffer& schedule) const {
-    std::string date;
-    if (findings_.scenario.start && std::isfinite(schedule.p80.value)) {
-      const std::chrono::year_month_day day(*findings_.scenario.start +
-                                            std::chrono::days(static_cast<int>(std::floor(schedule.p80.value))));
-      date = texts_.say(
-          "headline.finish_date",
-          fmt::arg("date", fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
-                                       static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()))));
-    }
+    const auto day = date_of(findings_.scenario, schedule.p80.value);
+    const std::string date =
+        day ? texts_.say("headline.finish_date", fmt::arg("date", date_text(*day))) : std::string();
     return texts_.say("headline.finish", fmt::arg("days", figures_.days(schedule.p80.value)), fmt::arg("date", date));
   }
 

@@ -6,16 +6,14 @@
 #pragma once
 
 #include <nlohmann/json.hpp>
-#include <string>
 
 #include "studies/findings.hpp"
 
 namespace swell::reports {
 
-// `version` is that of the program, which results carry.
-nlohmann::ordered_json findings_json(const studies::Findings& findings, const std::string& version);
-
+nlohmann::ordered_json findings_json(const studies::Findings& findings);
 // The findings of every variant, the base first, and how they compare.
-nlohmann::ordered_json comparison_json(const studies::ComparedFindings& compared, const std::string& version);
+nlohmann::ordered_json comparison_json(const studies::ComparedFindings& compared);
+nlohmann::ordered_json study_json(const studies::StudyFindings& findings);
 
 }  // namespace swell::reports

@@ -79,7 +79,7 @@ class Screen {
       return;
     }
     for (const HeadlineFinding& sentence : findings_.headline)
-      paragraph(tongue_ == Tongue::english ? sentence.en : sentence.zh);
+      paragraph(language::harmless(tongue_ == Tongue::english ? sentence.en : sentence.zh));
   }
 
   std::string_view unit_of(const KpiFinding& kpi) const {

@@ -194,7 +194,8 @@ Findings analyse(std::span<const SharedModel> models, std::size_t index, const O
                   .confidence = options.confidence,
                   .threads = outputs.threads,
                   .seconds = outputs.seconds,
-                  .series_replications = outputs.models[index].detailed};
+                  .series_replications = outputs.models[index].detailed,
+                  .version = {}};
   if (outputs.replications == 0) return findings;
   const Analysis analysis(model, outputs.models[index], options);
   analysis.kpis(findings);

@@ -7,10 +7,12 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "models/model.hpp"
@@ -47,7 +49,12 @@ struct RunInfo {
   unsigned threads = 1;
   double seconds = 0.0;
   std::uint64_t series_replications = 0;  // bands over time rest on so many of the first
+  std::string version;                    // of the program
 };
+
+// The day on which a number of days after the start falls; nothing without a start, or far from the calendar.
+std::optional<std::chrono::sys_days> date_of(const ScenarioInfo& scenario, double days);
+std::string date_text(std::chrono::sys_days date);  // "2026-03-02"
 
 struct KpiFinding {
   std::string name;
@@ -135,6 +142,55 @@ struct LintFinding {
   std::uint32_t line = 0;
 };
 
+// A quantity that the plan gives: what was written, what was understood, where it comes from. All of them are the
+// audit.
+struct AssumptionFinding {
+  std::string path;     // its lever
+  std::string kind;     // fixed, once, each, over_time, reference, date, payment
+  std::string unit;     // the currency, "CNY per day", "people", "days", …; empty where there is none
+  std::string written;  // empty where the words say it all
+  std::string en, zh;   // in words
+  std::string source, status, note;
+  bool uncertain = false;
+  double planned = std::numeric_limits<double>::quiet_NaN();  // of a quantity drawn once, in `unit`: the one figure …
+  Band range{none, none, none};                               // … and, when it is uncertain, how it is spread
+  std::string file;
+  std::uint32_t line = 0;
+
+  static constexpr double none = std::numeric_limits<double>::quiet_NaN();
+};
+
+// A risk of the plan, with what it did in the futures.
+struct RiskFinding {
+  std::string id, kind, owner;
+  std::string caused_by;                        // another risk; empty: strikes by itself
+  std::string chance;                           // the lever that says how often: risks.outage.rate
+  std::string written, en, zh;                  // how often, as written and in words, before mitigation
+  std::vector<std::string> targets;             // levers that it changes; `cash`
+  sim::Estimate strikes;                        // share of futures in which it strikes at least once
+  sim::Estimate count;                          // mean number of times
+  std::optional<sim::Estimate> cost, cost_p95;  // what it takes at once: mean, and 95th percentile
+  bool mitigated = false;
+  std::optional<double> mitigation_cost;  // planned
+};
+
+// A channel of the plan.
+struct ChannelFinding {
+  std::string id, app, kind;
+  double planned_cost = std::numeric_limits<double>::quiet_NaN();
+  sim::Estimate cost, cost_p80;  // mean and 80th percentile
+  sim::Estimate reach;           // mean number of people it reaches, whom others may reach too
+};
+
+// How two figures fall together: futures counted in cells of a grid.
+struct JointFinding {
+  std::string x, y;  // KPIs
+  std::vector<double> x_edges, y_edges;
+  std::vector<std::uint64_t> counts;       // row by row from the lowest y, each from the lowest x
+  std::optional<double> x_limit, y_limit;  // budget, planned launch
+  std::optional<sim::Estimate> within;     // probability of keeping both
+};
+
 // One variant against the base, on the same futures.
 struct KpiDifference {
   std::string kpi;
@@ -185,6 +241,10 @@ struct Findings {
   std::vector<TaskFinding> tasks;
   std::vector<SeriesFinding> series;
   std::vector<LintFinding> lints;
+  std::vector<AssumptionFinding> assumptions;  // in the order of the manual
+  std::vector<RiskFinding> risks;
+  std::vector<ChannelFinding> channels;
+  std::optional<JointFinding> cost_and_finish;
 
   const KpiFinding* kpi(std::string_view name) const {
     for (const KpiFinding& finding : kpis)
@@ -198,5 +258,8 @@ struct ComparedFindings {
   std::vector<Findings> variants;  // the base first
   Comparison comparison;
 };
+
+// What a study found: of one plan, or of several side by side.
+using StudyFindings = std::variant<Findings, ComparedFindings>;
 
 }  // namespace swell::studies
