@@ -71,9 +71,11 @@ std::int64_t CohortRun::expose(World& world, double impressions, double pool, do
   if (left < 1.0 || impressions <= 0.0) return 0;
   const double hit = 1.0 - std::exp(-impressions / pool);
   const std::int64_t first = world.draws.binomial(static_cast<std::int64_t>(left), hit, stream);
-  reached += static_cast<double>(first);
+  // Nobody untouched has been reached by this channel, so they are to be found among the others alone.
   const double untouched = size_[segment] - static_cast<double>(reached_[segment]);
-  const std::int64_t fresh = world.draws.binomial(first, untouched / size_[segment], stream);
+  const double others = std::max(1.0, size_[segment] - reached);
+  reached += static_cast<double>(first);
+  const std::int64_t fresh = world.draws.binomial(first, std::min(1.0, untouched / others), stream);
   const std::int64_t counted = std::min(fresh, static_cast<std::int64_t>(untouched));
   reached_[segment] += counted;
   fresh_[segment] += counted;

@@ -6,8 +6,8 @@
 // on accounts are shown to a share of their followers; partners' posts to a share of theirs.
 // Impressions fall at random on the people the channel can reach in each segment (members of its app, up to the
 // ceiling; followers): of P people, n impressions reach a share 1 - e^(-n/P) (random contact, Poisson limit).
-// Channels overlap as if independent: of the people a channel reaches for the first time, the share that nobody
-// reached before is new to the plan. Everybody counts once, when first reached.
+// Channels overlap as if independent: of the people a channel reaches for the first time, as many are new to the plan
+// as among all whom that channel has not reached. Everybody counts once, when first reached.
 //
 // Spread. Each person newly reached passes the post along each of `mean_degree` ties with `share_probability` (times
 // the segment's activity), after a delay; ties stay within the segment with the graph's homophily and fall by size
