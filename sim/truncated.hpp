@@ -98,18 +98,23 @@ class Truncated {
     for (int step = 0; step <= 30 && from != end; ++step) {
       const double to = step == 30 && std::isfinite(end) ? end : point(probability);
       if (to != from) {
-        const unsigned depth = counting_ ? 2 : 10;
+        // Between such points a tail is smooth; to ask for more digits than it has would halve to the end of depth.
+        const unsigned depth = counting_ ? 2 : 4;
+        constexpr double tolerance = 1e-11;
         const double width = std::fabs(to - from);
         const double sign = to > from ? 1.0 : -1.0;
-        total.first +=
-            width * Rule::integrate([&](double t) { return tail(from + sign * width * t); }, 0.0, 1.0, depth, 1e-13);
-        total.second += 2.0 * width *
-                        Rule::integrate(
-                            [&](double t) {
-                              const double x = from + sign * width * t;
-                              return std::fabs(x - centre) * tail(x);
-                            },
-                            0.0, 1.0, depth, 1e-13);
+        const double first = width * Rule::integrate([&](double t) { return tail(from + sign * width * t); }, 0.0, 1.0,
+                                                     depth, tolerance);
+        const double second = 2.0 * width *
+                              Rule::integrate(
+                                  [&](double t) {
+                                    const double x = from + sign * width * t;
+                                    return std::fabs(x - centre) * tail(x);
+                                  },
+                                  0.0, 1.0, depth, tolerance);
+        total.first += first;
+        total.second += second;
+        if (first < 1e-18 * total.first && second < 1e-18 * total.second) break;
       }
       from = to;
       probability = step == 0 ? 0.1 : probability * 0.1;
