@@ -20,7 +20,7 @@ std::vector<double> normal_column(Sampling sampling, std::size_t n, std::uint64_
   return column;
 }
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 }  // namespace
 
@@ -46,7 +46,7 @@ TEST_CASE("a bound that cannot exist is missing") {
   CHECK(std::isnan(p99.ci.high));
   CHECK(std::isnan(mean(std::vector<double>{3.0}, Sampling::random).ci.low));
   CHECK(std::isnan(mean(std::vector<double>{}, Sampling::sobol).value));
-  CHECK(std::isnan(quantile(std::vector<double>{nan, nan}, 0.5, Sampling::sobol).value));
+  CHECK(std::isnan(quantile(std::vector<double>{undefined, undefined}, 0.5, Sampling::sobol).value));
   CHECK(std::isnan(probability(std::vector<double>{}, Sampling::random).value));
 }
 
@@ -118,7 +118,7 @@ TEST_CASE("undefined replications are left out") {
   std::vector<double> defined;
   for (std::size_t k = 0; k < column.size(); ++k) {
     if (k % 7 == 0)
-      column[k] = nan;
+      column[k] = undefined;
     else
       defined.push_back(column[k]);
   }
@@ -140,7 +140,7 @@ TEST_CASE("paired differences cancel what two variants share") {
   const std::vector<double> a = normal_column(Sampling::random, 1000);
   std::vector<double> b = a;
   for (double& x : b) x += 0.25;
-  b[10] = nan;
+  b[10] = undefined;
   const auto difference = differences(b, a);
   const Estimate estimate = mean(difference, Sampling::random);
   CHECK(estimate.value == Approx(0.25));
