@@ -35,6 +35,12 @@ export function dayAxis(box, more = {}) {
     axisLabel: {formatter: (day) => box.report.calendar.brief(day), ...more.axisLabel}});
 }
 
+// Pixels that the longest of these texts takes beside a picture, from generous widths of its characters.
+export function roomFor(texts, size = 13) {
+  const width = (text) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1.05 : 0.68), 0) * size;
+  return Math.ceil(Math.max(0, ...texts.map(width))) + 16;
+}
+
 export const grid = (more = {}) => ({left: 8, right: 16, top: 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel', ...more});
 
 // Lines of [label, value] under a heading; made of elements, never of markup.

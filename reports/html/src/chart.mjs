@@ -6,7 +6,7 @@ import {init} from './engine.mjs';
 import {palette} from './palette.mjs';
 
 const NARROW = 560;
-const PAPER_WIDTH = 680;  // of a chart on A4, in CSS pixels
+const PAPER_WIDTH = 640;  // of a chart within its frame on A4, in CSS pixels
 
 export class Charts {
   constructor() {

@@ -1,5 +1,5 @@
 // What to hold in reserve beside the rule of thumb that people use, and beside what the plan already holds.
-import {categoryAxis, grid, tooltip, valueAxis} from '../axes.mjs';
+import {categoryAxis, grid, roomFor, tooltip, valueAxis} from '../axes.mjs';
 
 const MONEY_RULE = [0.10, 0.15];  // of the total
 const TIME_RULE = [7, 7];         // days
@@ -56,7 +56,7 @@ function option(box, {value, ci, rule, held, shown, rows}) {
   const most = Math.max(value, ci[1] ?? 0, rule[1], held ?? 0) * 1.15;
   const least = Math.min(0, held ?? 0);
   return {
-    grid: grid({top: 12, right: 72}),
+    grid: grid({top: 12, right: roomFor([shown(value)])}),
     xAxis: valueAxis(box, {min: least, max: most, axisLabel: {formatter: shown, showMaxLabel: false}}),
     yAxis: categoryAxis(box, [''], {show: false}),
     tooltip: tooltip(box, () => rows),

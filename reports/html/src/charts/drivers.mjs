@@ -1,5 +1,5 @@
 // What drives a figure: the share of its variance that each uncertain input explains, and in which direction.
-import {grid, nameAxis, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 const MOST = 10;
@@ -41,7 +41,7 @@ function option(box, shown, label, direction) {
   const {colours, figures, texts} = box;
   const most = Math.max(...shown.flatMap(({share, ci}) => [share, ci[1]]), 0.05);
   return {
-    grid: grid({right: 56, top: 4}),
+    grid: grid({right: roomFor(shown.map(({share}) => figures.percent(share))), top: 4}),
     xAxis: valueAxis(box, {min: 0, max: Math.min(1, most), axisLabel: {formatter: (share) => figures.percent(share), showMaxLabel: false}}),
     yAxis: nameAxis(box, shown.map(label)),
     tooltip: tooltip(box, ({dataIndex}) => {

@@ -1,6 +1,6 @@
 // How many people get how far: the middle future and the range, with the rate from step to step.
 
-import {grid, nameAxis, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 export function funnelChart(report) {
@@ -30,7 +30,7 @@ export function funnelChart(report) {
 function option(box, stages, rate) {
   const {colours, figures, texts} = box;
   return {
-    grid: grid({right: 92, top: 4}),
+    grid: grid({right: roomFor(stages.map(({quantiles}) => figures.number(quantiles.p50.value))), top: 4}),
     xAxis: {...valueAxis(box, {min: 1, axisLabel: {formatter: (value) => figures.number(value)}}), type: 'log', minorSplitLine: {show: false}},
     yAxis: nameAxis(box, stages.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {

@@ -1,6 +1,6 @@
 // When each task runs: as planned, in the middle future, and late (8 of 10 futures are done by then); darker where
 // delaying the task delays the end in most futures.
-import {dayAxis, grid, nameAxis, tooltip} from '../axes.mjs';
+import {dayAxis, grid, nameAxis, roomFor, tooltip} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 import {launchMark, launchOf} from './over_time.mjs';
 
@@ -41,7 +41,7 @@ function option(box, tasks) {
   const high = Math.max(...tasks.flatMap(({planned, finish}) => [planned.finish, finish.p80]), launch ?? -Infinity);
   const room = Math.max((high - low) * 0.02, 0.5);
   return {
-    grid: grid({right: 56, top: 4}),
+    grid: grid({right: roomFor(tasks.map(({critical}) => figures.percent(critical))), top: 4}),
     xAxis: dayAxis(box, {min: low - room, max: high + room, axisLabel: {showMinLabel: false, showMaxLabel: false}}),
     yAxis: nameAxis(box, tasks.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {

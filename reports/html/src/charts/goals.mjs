@@ -1,5 +1,5 @@
 // The chance of each goal, with the simulation's interval, beside the chance that was wanted.
-import {grid, nameAxis, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 const missed = ({wanted, probability}) => wanted !== null && wanted !== undefined && !(probability >= wanted);
@@ -41,7 +41,7 @@ export function goalsChart(report) {
 function option(box, goals) {
   const {colours, figures, texts} = box;
   return {
-    grid: grid({right: 64, top: 4}),
+    grid: grid({right: roomFor(goals.map(({probability}) => figures.percent(probability))) + 4, top: 4}),
     xAxis: valueAxis(box, {min: 0, max: 1, interval: 0.25, axisLabel: {formatter: (share) => figures.percent(share)}}),
     yAxis: nameAxis(box, goals.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {

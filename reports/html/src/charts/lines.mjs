@@ -1,5 +1,5 @@
 // Each budget line: what was approved beside what it may cost in the middle and in the late future.
-import {grid, nameAxis, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 const MOST = 30;
@@ -37,7 +37,7 @@ function option(box, lines, money) {
   const {colours, figures, texts} = box;
   const most = Math.max(...lines.flatMap(({approved, p80}) => [approved, p80.value]));
   return {
-    grid: grid({right: 72, top: 4}),
+    grid: grid({right: roomFor(lines.map(({p80}) => figures.number(p80.value))), top: 4}),
     xAxis: valueAxis(box, {min: 0, max: most, axisLabel: {formatter: (value) => figures.number(value), showMaxLabel: false}}),
     yAxis: nameAxis(box, lines.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {

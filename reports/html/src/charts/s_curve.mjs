@@ -43,7 +43,7 @@ function option(box, kpi, limit) {
   const drop = (at, share) => [{coord: [at, 0], symbol: 'none'}, {coord: [at, share], symbol: 'circle', symbolSize: 7}];
   const down = {lineStyle: {color: colours.ink, width: 1, type: 'solid'}, label: {show: false}, itemStyle: {color: colours.ink}};
   const across = (share, label) => ({yAxis: share, lineStyle: {color: colours.mute, type: 'dotted'},
-    label: {position: 'insideStartTop', formatter: label, color: colours.ink, fontSize: 12}});
+    label: {position: 'insideStartTop', formatter: label, color: colours.ink, fontSize: 12, backgroundColor: colours.card, padding: [1, 3]}});
   const upright = (at, colour, type) => ({xAxis: at, label: {show: false}, lineStyle: {color: colour, width: 2, type}});
   const marks = [
     across(0.5, texts.say('html.p50', {value: value(q.p50.value)})),

@@ -1,25 +1,34 @@
 // Variants against the base in the same futures: the mean difference with its interval, and how often each is better.
-import {grid, nameAxis, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
+
+const contrasts = (comparison, kpi) => comparison.contrasts.filter(({kpis}) => kpis[kpi] && kpis[kpi].mean.value !== null)
+  .map(({variant, kpis}) => ({label: harmless(variant), ...kpis[kpi]}));
+const isSure = ({mean: {ci}}) => ci[0] > 0 || ci[1] < 0;  // whether the simulation knows the sign of the difference
+
+// Which variant serves a KPI best, and how sure that is.
+export function variantsSentence({texts, figures}, comparison, kpi) {
+  const rows = contrasts(comparison, kpi);
+  if (rows.length === 0) return null;
+  const gain = ({mean, lower_is_better: lower}) => (lower ? -mean.value : mean.value);
+  const best = rows.reduce((most, row) => (gain(row) > gain(most) ? row : most));
+  const id = gain(best) > 0 ? (isSure(best) ? 'better' : 'open') : 'base';
+  return texts.say(`html.variants.says_${id}`, {variant: best.label, kpi: texts.kpi(kpi), amount: figures.withUnit(Math.abs(best.mean.value), best.unit),
+    chance: figures.percent(best.better.probability)});
+}
 
 // Of one KPI, over all variants.
 export function variantsChart(report, comparison, kpi, controls) {
-  const rows = comparison.contrasts.filter(({kpis}) => kpis[kpi] && kpis[kpi].mean.value !== null)
-    .map(({variant, kpis}) => ({label: harmless(variant), ...kpis[kpi]}));
+  const rows = contrasts(comparison, kpi);
   if (rows.length === 0) return null;
   const {texts, figures} = report;
   const {unit, lower_is_better: lower} = rows[0];
-  const gain = ({mean}) => (lower ? -mean.value : mean.value);
-  const best = rows.reduce((most, row) => (gain(row) > gain(most) ? row : most));
-  const sure = best.mean.ci[0] > 0 || best.mean.ci[1] < 0;
-  const label = texts.kpi(kpi);
   const amount = (value) => figures.withUnit(value, unit);
   const numeric = true;
-  const id = gain(best) > 0 ? (sure ? 'html.variants.says_better' : 'html.variants.says_open') : 'html.variants.says_base';
   return {
     id: 'variants',
-    title: texts.say('html.variants.title', {kpi: label}),
-    says: texts.say(id, {variant: best.label, kpi: label, amount: amount(Math.abs(best.mean.value)), chance: figures.percent(best.better.probability)}),
+    title: texts.say('html.variants.title', {kpi: texts.kpi(kpi)}),
+    says: variantsSentence(report, comparison, kpi),
     legend: [{label: texts.say('html.variants.mean', {confidence: report.confidence}), mark: 'dot accent'}, {label: texts.say('html.variants.spread'), mark: 'area pale'}],
     note: texts.say('compare.note'),
     controls,
@@ -39,7 +48,7 @@ function option(box, rows, unit, lower, amount) {
   const high = Math.max(0, ...rows.map(({p95, mean}) => Math.max(p95.value ?? 0, mean.ci[1] ?? 0)));
   const room = (high - low) * 0.05 || 1;
   return {
-    grid: grid({right: 60, top: 4}),
+    grid: grid({right: roomFor(rows.map(({better}) => figures.percent(better.probability))), top: 4}),
     xAxis: valueAxis(box, {min: low - room, max: high + room, axisLabel: {formatter: (value) => figures.bare(value, unit), showMinLabel: false, showMaxLabel: false}}),
     yAxis: nameAxis(box, rows.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {
@@ -55,8 +64,7 @@ function option(box, rows, unit, lower, amount) {
         const at = (value) => api.coord([value, params.dataIndex])[0];
         const y = api.coord([0, params.dataIndex])[1];
         const good = (lower ? -row.mean.value : row.mean.value) > 0;
-        const sure = row.mean.ci[0] > 0 || row.mean.ci[1] < 0;
-        const colour = !sure ? colours.soft : good ? colours.good : colours.bad;
+        const colour = !isSure(row) ? colours.soft : good ? colours.good : colours.bad;
         const end = params.coordSys.x + params.coordSys.width;
         return {type: 'group', children: [
           {type: 'rect', shape: {x: at(row.p5.value), y: y - 7, width: Math.max(at(row.p95.value) - at(row.p5.value), 1), height: 14, r: 3}, style: {fill: colours.accentSoft}},

@@ -1,10 +1,12 @@
 // One screen that says what to decide: the verdict, the figures it rests on, the chances of the goals.
 import {goalsChart, goalsOf} from '../charts/goals.mjs';
+import {variantsSentence} from '../charts/variants.mjs';
 import {element} from '../elements.mjs';
 
-export function decision(report, {charts}) {
+export function decision(report, {charts, comparison}) {
   const {findings, texts, tongue} = report;
-  const [verdict, ...rest] = findings.headline.map((sentence) => sentence[tongue]);
+  const [verdict, ...why] = findings.headline.map((sentence) => sentence[tongue]);
+  const rest = [...(comparison ? [variantsSentence(report, comparison, comparison.kpi)] : []), ...why].filter(Boolean);
   const goals = goalsChart(report);
   return [
     element('div', {class: `verdict ${mood(report)}`},

@@ -1,0 +1,74 @@
+// Debian's Chromium driven by playwright-core, and pages made from what the program writes.
+import {execFileSync} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after} from 'node:test';
+
+// Set by CMake: the program, the folder of npm packages, the browser, the sources.
+const {SWELL_PROGRAM, SWELL_BROWSER_MODULES, SWELL_CHROMIUM, SWELL_SOURCE} = process.env;
+const {chromium} = createRequire(join(SWELL_BROWSER_MODULES, 'x'))('playwright-core');
+
+export const folder = mkdtempSync(join(tmpdir(), 'swell-browser-'));
+const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+const browser = await chromium.launch({executablePath: SWELL_CHROMIUM, args});
+after(async () => {
+  await browser.close();
+  rmSync(folder, {recursive: true, force: true});
+});
+
+const elements = {findings: '<script type="application/json" id="findings">', texts: '<script type="application/json" id="texts">'};
+
+function content(html, id) {
+  const start = html.indexOf(elements[id]) + elements[id].length;
+  return [start, html.indexOf('</script>', start)];
+}
+
+export function data(html, id) {
+  return JSON.parse(html.slice(...content(html, id)));
+}
+
+// The page with other findings or texts, escaped as the program escapes them.
+export function withData(html, id, value) {
+  const [start, end] = content(html, id);
+  return html.slice(0, start) + JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028') + html.slice(end);
+}
+
+// What the program writes for a plan.
+export function report(plan, ...options) {
+  const file = join(folder, 'report.html');
+  execFileSync(SWELL_PROGRAM, ['run', plan, '-n', '2048', '--quiet', '--html', file, ...options], {stdio: 'pipe'});
+  return readFileSync(file, 'utf8');
+}
+export const shipped = (plan) => join(SWELL_SOURCE, 'scenarios', plan);
+export function written(text) {
+  const file = join(folder, 'plan.yaml');
+  writeFileSync(file, text);
+  return file;
+}
+
+let files = 0;
+// Opens a page and waits until every chart is drawn. `said` collects all that a good page does not do.
+export async function open(html, {width = 1280, height = 900, theme = 'light'} = {}) {
+  const file = join(folder, `page${++files}.html`);
+  writeFileSync(file, html);
+  const context = await browser.newContext({viewport: {width, height}, colorScheme: theme});
+  const page = await context.newPage();
+  const said = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (fault) => said.push(String(fault)));
+  page.on('dialog', (dialog) => {
+    said.push(dialog.message());
+    dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (request.url() !== `file://${file}` && !request.url().startsWith('data:')) said.push(request.url());
+  });
+  await page.goto(`file://${file}`);
+  await drawn(page);
+  return {page, said, close: () => context.close()};
+}
+
+export const drawn = (page) => page.waitForFunction(() => [...document.querySelectorAll('.canvas')].every((canvas) => canvas.querySelector('svg')));

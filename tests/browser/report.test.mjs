@@ -1,0 +1,331 @@
+// The HTML report as a reader meets it: in a browser, in both languages, on a phone, in the dark, on paper, by keyboard.
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Figures} from '../../reports/html/src/figures.mjs';
+import {data, drawn, open, report, shipped, withData, written} from './browser.mjs';
+
+const english = report(shipped('templates/en/event.yaml'), '--lang', 'en');
+const chinese = report(shipped('templates/zh/event.yaml'), '--lang', 'zh');
+const findings = data(english, 'findings');
+const texts = data(english, 'texts');
+const words = (tongue) => Object.fromEntries(['day', 'days', 'people', 'yuan'].map((id) => [id, texts[tongue][`html.unit.${id}`]]));
+const figures = new Figures('en', findings.scenario.currency, words('en'));
+
+const opened = (name, html, options, body) => test(name, async (t) => {
+  const {page, said, close} = await open(html, options);
+  try {
+    await body(page, t);
+    assert.deepEqual(said, []);
+  } finally {
+    await close();
+  }
+});
+
+// Rows of the table behind a chart.
+const rows = (page, chart) => page.$$eval(`[data-chart="${chart}"] tbody tr`, (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+// Texts in pictures that stick out of them, and pictures that stick out of the page.
+const clipped = (page, width) => page.evaluate((right) => {
+  const out = [];
+  for (const svg of document.querySelectorAll('.canvas svg')) {
+    const box = svg.getBoundingClientRect();
+    if (box.right > right + 1 || box.left < -1) out.push(`${svg.closest('.chart').dataset.chart} ${box.left}–${box.right}`);
+    for (const text of svg.querySelectorAll('text')) {
+      const at = text.getBoundingClientRect();
+      if (at.left < box.left - 2 || at.right > box.right + 2 || at.top < box.top - 3 || at.bottom > box.bottom + 3) out.push(`${svg.closest('.chart').dataset.chart}: ${text.textContent}`);
+    }
+  }
+  return out;
+}, width);
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+opened('opens without a word on the console and without a request', english, {}, async (page, t) => {
+  const first = await page.evaluate(() => performance.getEntriesByName('first-chart')[0].startTime);
+  t.diagnostic(`first chart after ${Math.round(first)} ms`);
+});
+
+opened('says what the findings say: headline, charts, tables', english, {}, async (page) => {
+  assert.equal(await page.textContent('.lead'), findings.headline[0].en);
+  assert.deepEqual(await page.$$eval('.because li', (all) => all.map((item) => item.textContent)), findings.headline.slice(1).map(({en}) => en));
+  const charts = await page.$$eval('[data-chart]', (all) => all.map((chart) => chart.dataset.chart));
+  for (const chart of ['goals', 'distribution', 'cost-curve', 'buffer-money', 'lines', 'cash', 'gantt', 'finish-curve', 'buffer-time', 'reach', 'funnel', 'drivers'])
+    assert.ok(charts.includes(chart), chart);
+  const shapes = await page.$$eval('.canvas', (all) => all.map((canvas) => canvas.querySelectorAll('path').length));
+  assert.ok(shapes.every((count) => count > 3), String(shapes));
+
+  const goals = await rows(page, 'goals');
+  assert.equal(goals.length, Object.keys(findings.goals).length);
+  Object.values(findings.goals).forEach((goal, i) => assert.ok(goals[i][2].includes(figures.percent(goal.probability)), goals[i][2]));
+  const lines = await rows(page, 'lines');
+  assert.deepEqual(lines.map((row) => row[7]), Object.values(findings.lines).map(({forecast}) => figures.number(forecast.p80.value)));
+  const cash = await rows(page, 'cash');
+  assert.deepEqual(cash.map((row) => row[4]), findings.months.map(({cash: of}) => figures.number(of.closing.p50)));
+  const drivers = await rows(page, 'drivers');
+  const first = findings.drivers[0].kpi;
+  assert.deepEqual(drivers.map((row) => row[1]), findings.drivers.filter(({kpi}) => kpi === first).map(({share}) => figures.percent(share)));
+});
+
+opened('a goal stands where its chance is', english, {}, async (page) => {
+  const at = await page.$eval('[data-chart="goals"] svg', (svg) => {
+    const named = (text) => [...svg.querySelectorAll('text')].find((node) => node.textContent === text).getBoundingClientRect();
+    const middle = ({left, right}) => (left + right) / 2;
+    // Circles are paths that are as wide as they are high.
+    const dots = [...svg.querySelectorAll('path')].map((path) => path.getBoundingClientRect()).filter(({width, height}) => Math.abs(width - height) < 0.6 && width > 10 && width < 20);
+    return {zero: middle(named('0 %')), half: middle(named('50 %')), dots: dots.map(middle)};
+  });
+  const chances = Object.values(findings.goals).map(({probability}) => probability);
+  assert.equal(at.dots.length, chances.length);
+  chances.forEach((chance, i) => assert.ok(Math.abs(at.dots[i] - (at.zero + 2 * (at.half - at.zero) * chance)) < 3, `${chance} at ${at.dots[i]}`));
+});
+
+opened('another figure can be chosen for the distribution and its drivers', english, {}, async (page) => {
+  await page.focus('#choose-kpi');
+  await page.selectOption('#choose-kpi', 'profit');
+  await drawn(page);
+  assert.ok((await page.textContent('#title-distribution')).includes(texts.en['kpi.profit']));
+  const {p50} = findings.kpis.profit.quantiles;
+  assert.equal((await rows(page, 'distribution')).find(([name]) => name === 'P50')[1], figures.bare(p50.value, 'CNY'));
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'choose-kpi');
+});
+
+opened('speaks the other language at once, in place', english, {}, async (page) => {
+  await page.evaluate(() => scrollTo(0, 900));
+  await page.focus('#switch-tongue', {preventScroll: true}).catch(() => {});
+  const before = await page.evaluate(() => performance.timeOrigin);
+  await page.evaluate(() => document.getElementById('switch-tongue').click());
+  await drawn(page);
+  assert.equal(await page.evaluate(() => performance.timeOrigin), before);
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+  assert.equal(await page.textContent('.lead'), findings.headline[0].zh);
+  assert.equal(await page.textContent('#heading-decision'), texts.zh['html.section.decision']);
+  const chinese = new Figures('zh', 'CNY', words('zh'));
+  assert.equal((await rows(page, 'lines'))[0][7], chinese.number(Object.values(findings.lines)[0].forecast.p80.value));
+  await page.click('#switch-tongue');
+  assert.equal(await page.textContent('.lead'), findings.headline[0].en);
+});
+
+opened('opens in Chinese for a Chinese run', chinese, {}, async (page) => {
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+  assert.equal(await page.textContent('.lead'), data(chinese, 'findings').headline[0].zh);
+  assert.equal(await overflow(page), 0);
+});
+
+// Contrast of texts in pictures and on the page against what is behind them.
+const faint = (page) => page.evaluate(() => {
+  const parse = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map(Number);
+  const light = (colour) => {
+    const [r, g, b] = parse(colour).map((part) => (part /= 255) <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+  const behind = (node) => {
+    for (let at = node; at; at = at.parentElement) {
+      const {backgroundColor} = getComputedStyle(at);
+      if (backgroundColor !== 'rgba(0, 0, 0, 0)') return backgroundColor;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  const out = [];
+  for (const text of document.querySelectorAll('svg text')) {
+    const found = ratio(getComputedStyle(text).fill, behind(text.closest('.canvas')));
+    if (found < 4.5) out.push(`${text.closest('.chart').dataset.chart} "${text.textContent}" ${found.toFixed(1)}`);
+  }
+  for (const node of document.querySelectorAll('p, li, dt, dd span, figcaption, th, td, caption, summary, a, button, h1, h2, h3')) {
+    if (!node.textContent.trim() || node.offsetParent === null) continue;
+    const found = ratio(getComputedStyle(node).color, behind(node));
+    if (found < 4.5) out.push(`${node.className || node.tagName} "${node.textContent.slice(0, 30)}" ${found.toFixed(1)}`);
+  }
+  return out;
+});
+
+for (const theme of ['light', 'dark'])
+  opened(`follows the system's ${theme} colours, and every text can be read`, english, {theme}, async (page) => {
+    assert.equal(await page.getAttribute('html', 'data-theme'), theme);
+    assert.deepEqual(await faint(page), []);
+  });
+
+opened('the switch changes the colours of page and pictures', english, {}, async (page) => {
+  const colour = () => page.$eval('[data-chart="goals"] svg text', (text) => getComputedStyle(text).fill);
+  const light = await colour();
+  await page.click('#switch-theme');
+  await drawn(page);
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'dark');
+  assert.notEqual(await colour(), light);
+});
+
+opened('can be used by keyboard', english, {}, async (page) => {
+  await page.keyboard.press('Tab');
+  assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'decision');
+  await page.focus('#switch-tongue');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'switch-tongue');
+  await page.focus('[data-chart="goals"] summary');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.$eval('[data-chart="goals"] details', (details) => details.open), true);
+  await page.focus('#switch-tongue');
+  await page.keyboard.press('Space');
+  assert.equal(await page.$eval('[data-chart="goals"] details', (details) => details.open), true, 'stays open in the other language');
+  const outline = await page.evaluate(() => {
+    document.querySelector('nav a').focus();
+    return getComputedStyle(document.activeElement).outlineStyle;
+  });
+  assert.notEqual(outline, 'none');
+});
+
+opened('has the structure that a screen reader needs', english, {}, async (page) => {
+  const faults = await page.evaluate(() => {
+    const out = [];
+    const need = (found, what) => found || out.push(what);
+    for (const landmark of ['header', 'nav[aria-label]', 'main', 'footer']) need(document.querySelectorAll(landmark).length === 1, landmark);
+    need(document.querySelectorAll('h1').length === 1, 'h1');
+    let level = 1;
+    for (const heading of document.querySelectorAll('h1, h2, h3')) {
+      const now = Number(heading.tagName[1]);
+      need(now <= level + 1, `heading ${heading.textContent}`);
+      level = now;
+    }
+    const ids = [...document.querySelectorAll('[id]')].map(({id}) => id);
+    need(new Set(ids).size === ids.length, 'ids');
+    for (const table of document.querySelectorAll('table')) need(table.caption?.textContent && table.querySelector('th[scope]'), 'table');
+    for (const canvas of document.querySelectorAll('.canvas')) need(canvas.getAttribute('role') === 'img' && canvas.getAttribute('aria-label').length > 20, canvas.id);
+    for (const section of document.querySelectorAll('section')) need(document.getElementById(section.getAttribute('aria-labelledby')), section.id);
+    for (const link of document.querySelectorAll('a')) need(document.getElementById(link.hash.slice(1)), link.href);
+    for (const select of document.querySelectorAll('select')) need(select.labels.length === 1, select.id);
+    for (const control of document.querySelectorAll('button')) need(control.textContent || control.getAttribute('aria-label'), 'button');
+    return out;
+  });
+  assert.deepEqual(faults, []);
+});
+
+for (const width of [360, 768, 1920])
+  for (const [language, html] of [['English', english], ['Chinese', chinese]])
+    opened(`fits ${width} px, ${language}`, html, {width}, async (page) => {
+      assert.equal(await overflow(page), 0);
+      assert.deepEqual(await clipped(page, width), []);
+      await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+      assert.equal(await overflow(page), 0, 'with all tables open');
+    });
+
+opened('pictures follow the width of the window', english, {}, async (page) => {
+  await page.setViewportSize({width: 500, height: 900});
+  await page.waitForFunction(() => [...document.querySelectorAll('.canvas')].every((canvas) => canvas.querySelector('svg').clientWidth <= canvas.clientWidth));
+  assert.equal(await overflow(page), 0);
+});
+
+const PAPER = 680;  // px between the margins of A4
+opened('nothing is clipped on paper', english, {theme: 'dark'}, async (page, t) => {
+  const pdf = (await page.pdf({preferCSSPageSize: true, printBackground: true})).toString('latin1');
+  const pages = pdf.match(/\/Type\s*\/Page\b/g).length;
+  t.diagnostic(`${pages} pages, ${Math.round(pdf.length / 1024)} KiB`);
+  assert.ok(pages >= 3 && pages <= 12, `${pages} pages`);
+  for (const [, w, h] of pdf.matchAll(/\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/g)) assert.ok(Math.abs(w - 595) < 2 && Math.abs(h - 842) < 2, `${w} × ${h}`);
+  await page.setViewportSize({width: PAPER, height: 1000});
+  await page.emulateMedia({media: 'print'});
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'light');
+  assert.deepEqual(await clipped(page, PAPER), []);
+  assert.equal(await overflow(page), 0);
+  const wide = await page.$$eval('.canvas', (all) => all.filter((canvas) => canvas.querySelector('svg').getBoundingClientRect().width > canvas.clientWidth + 1).map(({id}) => id));
+  assert.deepEqual(wide, []);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  assert.equal(await page.getAttribute('html', 'data-theme'), 'dark');
+});
+
+test('names are names: no markup, no quotes, no direction, no emoji gets out of them', async () => {
+  const bad = '</script><script>window.hit=1</script><img src=x onerror="window.hit=1">\'"&amp; \u202eevil {chance} 🎪 ${x}';
+  const renamed = structuredClone(findings);
+  const rename = (object) => Object.fromEntries(Object.entries(object).map(([id, value], i) => [id === 'all' ? id : i === 0 ? bad : id, value]));
+  renamed.scenario.name = bad;
+  renamed.scenario.variant = bad;
+  renamed.scenario.files = rename(renamed.scenario.files);
+  renamed.scenario.overrides = [bad];
+  for (const part of ['goals', 'tasks', 'lines']) renamed[part] = rename(renamed[part]);
+  Object.values(renamed.goals)[0].statement = bad;
+  Object.values(renamed.tasks)[0].owner = bad;
+  renamed.drivers[0].lever = bad;
+  renamed.lints = [{code: 'x', path: bad, file: bad, line: 1, message: bad}];
+  renamed.headline[0].en = bad;
+  const {page, said, close} = await open(withData(english, 'findings', renamed));
+  try {
+    assert.deepEqual(said, []);
+    assert.equal(await page.evaluate(() => window.hit), undefined);
+    assert.equal(await page.$$eval('#report script, #report img', (all) => all.length), 0);
+    const shown = bad.replace('\u202e', '\ufffd');
+    assert.equal(await page.textContent('h1'), shown);
+    assert.ok((await page.title()).includes('🎪'));
+    assert.ok((await rows(page, 'goals')).some(([name]) => name === shown));
+    assert.ok((await rows(page, 'lines')).some(([name]) => name === shown));
+    assert.equal(await page.getAttribute('[data-chart="goals"] svg', 'onload'), null);
+    await page.hover('[data-chart="goals"] svg');
+    assert.equal(await page.evaluate(() => window.hit), undefined);
+    await page.setViewportSize({width: 360, height: 800});
+    assert.equal(await overflow(page), 0);
+  } finally {
+    await close();
+  }
+});
+
+test('every word on the page comes from the catalogue or the findings', async () => {
+  const wordless = (catalogue) => Object.fromEntries(Object.entries(catalogue).map(([id, pattern]) => [id, `⟦${(pattern.match(/\{\w+\}/g) ?? []).join('·')}⟧`]));
+  const {page, close} = await open(withData(english, 'texts', {en: wordless(texts.en), zh: wordless(texts.zh)}));
+  try {
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    const shown = await page.evaluate(() => {
+      const walk = document.createTreeWalker(document.getElementById('report'), NodeFilter.SHOW_TEXT);
+      const all = [];
+      while (walk.nextNode()) all.push(walk.currentNode.textContent);
+      for (const node of document.querySelectorAll('#report [aria-label], #report [title]')) all.push(node.getAttribute('aria-label') ?? '', node.getAttribute('title') ?? '');
+      return all;
+    });
+    const known = JSON.stringify(findings) + ' SHA bn tn Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec';
+    const foreign = shown.flatMap((text) => text.match(/[A-Za-z\u3400-\u9fff]{2,}/g) ?? []).filter((word) => !known.includes(word));
+    assert.deepEqual([...new Set(foreign)], []);
+  } finally {
+    await close();
+  }
+});
+
+const CASH = `
+swell: 1
+start: 2026-01-01
+horizon: 6 months
+cash: {opening: 50k, income: 52k per month, outgo: {salaries: 36k to 60k per month on day 10}}
+`;
+for (const [name, plan] of [['cost', shipped('templates/en/cost.yaml')], ['schedule', shipped('templates/en/schedule.yaml')], ['cash', written(CASH)]]) {
+  const html = report(plan, '--lang', 'en');
+  const own = data(html, 'findings');
+  opened(`a plan of ${name} alone shows that and nothing else`, html, {}, async (page) => {
+    const sections = await page.$$eval('section', (all) => all.map(({id}) => id));
+    assert.ok(sections.includes('decision') && sections.includes('audit'));
+    assert.equal(sections.includes('time'), Object.keys(own.tasks).length > 0);
+    assert.equal(sections.includes('audience'), 'spread.reach' in own.kpis);
+    assert.equal(sections.includes('variants'), false);
+    assert.equal((await page.$('[data-chart="cash"]')) !== null, own.months.some(({cash}) => cash?.closing));
+    assert.equal((await page.$('[data-chart="lines"]')) !== null, name === 'cost');
+    assert.deepEqual(await clipped(page, 1280), []);
+  });
+}
+
+// A comparison of the findings with themselves and with made-up differences: what `compare` writes, without its run.
+const estimate = (value, error) => ({value, ci: [value - error, value + error]});
+const difference = (unit, lower, mean, better) => ({unit, lower_is_better: lower, mean: estimate(mean, Math.abs(mean) / 50), sd: Math.abs(mean), p5: estimate(-2 * mean, 1), p50: estimate(mean, 1),
+  p95: estimate(4 * mean, 1), better: {probability: better, ci: [better - 0.01, better + 0.01]}, first_order_dominance: false, second_order_dominance: true});
+const named = (variant) => ({...findings, scenario: {...findings.scenario, variant}});
+const compared = {format: 1, variants: [findings, named('no_media'), named('more_creators')], comparison: {base: '', kpi: 'profit', lower_is_better: false,
+  best: {no_media: {probability: 0.2, ci: [0.19, 0.21]}, more_creators: {probability: 0.8, ci: [0.79, 0.81]}},
+  contrasts: [{variant: 'no_media', kpis: {profit: difference('CNY', false, -80000, 0.1), 'cost.total': difference('CNY', true, -90000, 0.99)}, goals: {profit: estimate(-0.2, 0.01)}},
+    {variant: 'more_creators', kpis: {profit: difference('CNY', false, 12000, 0.66), 'cost.total': difference('CNY', true, 45000, 0.01)}, goals: {profit: estimate(0.02, 0.01)}}]}};
+
+opened('a comparison says which variant serves best, and shows any of them', withData(english, 'findings', compared), {}, async (page) => {
+  assert.ok((await page.textContent('.because li')).startsWith('more_creators'));
+  assert.deepEqual((await rows(page, 'variants')).map(([name, mean]) => [name, mean]), [['no_media', figures.money(-80000)], ['more_creators', figures.money(12000)]]);
+  await page.selectOption('#choose-compared', 'cost.total');
+  await drawn(page);
+  assert.ok((await page.textContent('[data-chart="variants"] figcaption')).startsWith('no_media'), 'less cost is better');
+  await page.selectOption('#choose-variant', '1');
+  await drawn(page);
+  assert.ok((await page.textContent('.span')).includes('no_media'));
+  assert.deepEqual(await clipped(page, 1280), []);
+});
