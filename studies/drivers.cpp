@@ -74,9 +74,9 @@ void explain(std::string_view kpi, const models::Model& model, std::span<const d
     found[i].share = sim::first_order_index(bins[i], output, options.sampling, options.confidence);
     found[i].effect = whole ? correlation(input_ranks[i], output_ranks) : std::nan("");
   });
+  // Shares that are a little below zero count as well: leaving them out would add up the luck of all others.
   double explained = 0.0;
-  for (const Driver& driver : found)
-    explained += std::isnan(driver.share.value) ? 0.0 : std::max(0.0, driver.share.value);
+  for (const Driver& driver : found) explained += std::isnan(driver.share.value) ? 0.0 : driver.share.value;
   if (std::all_of(found.begin(), found.end(), [](const Driver& driver) { return std::isnan(driver.share.value); }))
     return;
   std::stable_sort(found.begin(), found.end(), [](const Driver& a, const Driver& b) {
@@ -86,7 +86,7 @@ void explain(std::string_view kpi, const models::Model& model, std::span<const d
   Driver luck;
   luck.kpi = kpi;
   luck.lever = "luck";
-  luck.share.value = std::max(0.0, 1.0 - explained);
+  luck.share.value = std::clamp(1.0 - explained, 0.0, 1.0);
   luck.effect = std::nan("");
   found.push_back(luck);
   drivers.insert(drivers.end(), found.begin(), found.end());
