@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "cli/exit_status.hpp"
+#include "studies/audit.hpp"
 
 namespace swell::cli {
 
@@ -31,7 +32,8 @@ CompiledPlan open_plan(const std::string& file, const language::LoadOptions& opt
   Faults faults;
   std::optional<LoadedPlan> plan = language::load_plan(file, options, faults);
   refuse_faults(faults, console);
-  CompiledPlan opened{std::move(*plan), nullptr};
+  CompiledPlan opened{std::move(*plan), {}, nullptr};
+  opened.assumptions = studies::assumptions(opened.plan);
   opened.model = compile(opened.plan, faults);
   refuse_faults(faults, console);
   return opened;
@@ -42,7 +44,8 @@ std::vector<CompiledPlan> open_variants(const std::string& file, const std::vect
   Faults faults;
   std::vector<CompiledPlan> opened;
   for (LoadedPlan& plan : language::load_variants(file, settings, names, faults)) {
-    CompiledPlan& added = opened.emplace_back(CompiledPlan{std::move(plan), nullptr});
+    CompiledPlan& added = opened.emplace_back(CompiledPlan{std::move(plan), {}, nullptr});
+    added.assumptions = studies::assumptions(added.plan);
     added.model = compile(added.plan, faults);
   }
   refuse_faults(faults, console);

@@ -11,11 +11,13 @@
 #include "cli/console.hpp"
 #include "models/model.hpp"
 #include "scenarios/language/load.hpp"
+#include "studies/findings.hpp"
 
 namespace swell::cli {
 
 struct CompiledPlan {
-  language::LoadedPlan plan;  // without its scenario, which the model owns
+  language::LoadedPlan plan;                            // without its scenario, which the model owns
+  std::vector<studies::AssumptionFinding> assumptions;  // what the plan gives, for the audit
   std::shared_ptr<const models::Model> model;
 };
 

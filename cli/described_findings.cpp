@@ -2,12 +2,15 @@
 
 #include "cli/version.hpp"
 #include "reports/headline.hpp"
+#include "studies/audit.hpp"
+#include "studies/registers.hpp"
 
 namespace swell::cli {
 
 studies::Findings described_findings(std::span<const studies::SharedModel> models, std::size_t index,
-                                     const language::LoadedPlan& plan, const studies::Outputs& outputs,
+                                     const CompiledPlan& compiled, const studies::Outputs& outputs,
                                      const studies::RunOptions& options) {
+  const language::LoadedPlan& plan = compiled.plan;
   studies::Findings findings = studies::analyse(models, index, outputs, options);
   findings.run.version = version();
   findings.scenario.variant = plan.variant;
@@ -16,6 +19,9 @@ studies::Findings described_findings(std::span<const studies::SharedModel> model
   for (const auto& lint : plan.lints)
     findings.lints.push_back({lint.code, lint.path, lint.place.source ? lint.place.source->name() : std::string(),
                               lint.message, static_cast<std::uint32_t>(lint.place.source ? lint.place.line : 0)});
+  findings.assumptions = compiled.assumptions;
+  studies::add_figures(findings.assumptions, *models[index]);
+  studies::describe_chances(findings.risks, findings.assumptions);
   findings.headline = reports::headline(findings);
   return findings;
 }

@@ -9,7 +9,7 @@ namespace swell::cli {
 
 // The findings of plans[index], complete with scenario, lints and headline.
 studies::Findings described_findings(std::span<const studies::SharedModel> models, std::size_t index,
-                                     const language::LoadedPlan& plan, const studies::Outputs& outputs,
+                                     const CompiledPlan& compiled, const studies::Outputs& outputs,
                                      const studies::RunOptions& options);
 
 }  // namespace swell::cli

@@ -61,7 +61,7 @@ class RunCommand final : public Command {
     if (!html_.empty()) html.emplace(html_);
 
     const studies::Outputs outputs = play(models, options, tongue, console);
-    const studies::Findings findings = described_findings(models, 0, plan.plan, outputs, options);
+    const studies::Findings findings = described_findings(models, 0, plan, outputs, options);
     if (json || html) {
       const auto written = reports::findings_json(findings);
       if (json) json->write(written.dump(1) + "\n");

@@ -4,6 +4,8 @@
 
 #include "models/parts.hpp"
 #include "studies/drivers.hpp"
+#include "studies/joint.hpp"
+#include "studies/registers.hpp"
 #include "studies/run.hpp"
 
 namespace swell::studies {
@@ -116,6 +118,17 @@ class Analysis {
     }
   }
 
+  // Cost against the end of the work: within budget *and* ready by the launch.
+  void cost_and_finish(Findings& findings) const {
+    const std::string finish = exists(model_.kpi("schedule.ready")) ? "schedule.ready" : "schedule.finish";
+    const KpiFinding* cost = findings.kpi("cost.total");
+    const KpiFinding* end = findings.kpi(finish);
+    if (cost == nullptr || end == nullptr) return;
+    findings.cost_and_finish = joint({*cost, outputs_.column(model_.kpi(cost->name)), model_.roll_up().total},
+                                     {*end, outputs_.column(model_.kpi(finish)), findings.scenario.planned_launch},
+                                     options_.sampling, options_.confidence);
+  }
+
   void series(Findings& findings) const {
     if (outputs_.detailed == 0) return;
     const auto all = model_.series();
@@ -204,7 +217,10 @@ Findings analyse(std::span<const SharedModel> models, std::size_t index, const O
   analysis.schedule_buffer(findings);
   analysis.cash_buffer(findings);
   analysis.lines_and_tasks(findings);
+  analysis.cost_and_finish(findings);
   analysis.series(findings);
+  findings.risks = risk_register(model, outputs.models[index], options);
+  findings.channels = channel_register(model, outputs.models[index], options);
   findings.drivers = find_drivers(model, index, outputs, models, options);
   return findings;
 }

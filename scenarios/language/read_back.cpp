@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <utility>
 
@@ -21,37 +22,57 @@ class ReadBack final : public FieldVisitor {
 
   void once(const NumberField& field, Once& value) override { add_once(field.unit, value); }
   void each(const NumberField& field, Each& value) override {
-    if (value.given) add(at(field.name), in_words(value, field.unit, tongue_) + in_words(value.annotation, tongue_));
+    if (!value.given) return;
+    bool uncertain = value.family != sim::Family::constant;
+    for (const Once& argument : value.arguments) uncertain = uncertain || !argument.quantity.certain();
+    add({.path = at(field.name),
+         .text = {},
+         .kind = Given::each,
+         .unit = field.unit,
+         .written = value.text,
+         .words = in_words(value, field.unit, tongue_),
+         .annotation = value.annotation,
+         .uncertain = uncertain});
   }
   void fixed(const NumberField& field, Fixed& value) override {
-    if (value.given)
-      add(at(field.name), figure(value.value, field.unit, tongue_, 15) + in_words(value.annotation, tongue_));
+    if (!value.given) return;
+    add({.path = at(field.name),
+         .text = {},
+         .kind = Given::fixed,
+         .unit = field.unit,
+         .written = {},
+         .words = figure(value.value, field.unit, tongue_, 15),
+         .annotation = value.annotation});
   }
   void sourced(const NumberField& field, Sourced& value) override {
-    if (value.from.given) return add(at(field.name), say("taken from {}", "取自 {}", value.from.target));
+    if (value.from.given)
+      return add(at(field.name), Given::reference, say("taken from {}", "取自 {}", value.from.target));
     if (!value.of.given) return add_once(field.unit, value.value);
     const std::string share = in_words(value.value.quantity, Unit::share, tongue_);
-    add(at(field.name), say("{} of {}", "{}（占 {}）", share, value.of.target));
+    add_quantity(at(field.name), Given::once, Unit::share, value.value.quantity,
+                 say("{} of {}", "{}（占 {}）", share, value.of.target));
   }
   void over_time(const NumberField& field, OverTime& value) override {
     for (const Phase& phase : value.phases) add_phase(field, value, phase);
     const double factor = value.scale.quantity.factor;
-    if (value.given && factor != 1.0) add(at(field.name), say("all of it × {:.6g}", "整体 × {:.6g}", factor));
+    if (value.given && factor != 1.0)
+      add(at(field.name), Given::over_time, say("all of it × {:.6g}", "整体 × {:.6g}", factor));
   }
   void once_map(const NumberField& field, OnceMap& value) override {
     for (auto& [id, once] : value.entries) add_once(field.unit, once);
   }
   void date(const Field& field, Date& value) override {
-    if (value.given) add(at(field.name), moment(value));
+    if (value.given) add_date(at(field.name), value);
   }
   void dates(const Field& field, DateMap& value) override {
-    for (auto& [id, date] : value.entries) add(fmt::format("{}.{}", at(field.name), id), moment(date));
+    for (auto& [id, date] : value.entries) add_date(fmt::format("{}.{}", at(field.name), id), date);
   }
   void payment(const Field& field, PaymentTerms& value) override {
     for (const Instalment& instalment : value.instalments) {
       const std::string share =
           instalment.share ? figure(*instalment.share, Unit::share, tongue_) : say("the rest", "余款");
-      add(fmt::format("{}.{}", at(field.name), instalment.id), say("{}, {}", "{}，{}", share, moment(instalment.date)));
+      add(fmt::format("{}.{}", at(field.name), instalment.id), Given::payment,
+          say("{}, {}", "{}，{}", share, moment(instalment.date)));
     }
   }
   void section(const Field&, Section& value) override { walk(value); }
@@ -76,7 +97,38 @@ class ReadBack final : public FieldVisitor {
   std::string at(std::string_view name) const {
     return path_.empty() ? std::string(name) : fmt::format("{}.{}", path_, name);
   }
-  void add(std::string path, std::string text) { lines_.push_back({std::move(path), std::move(text)}); }
+  void add(ReadBackLine line) {
+    line.text = line.words + in_words(line.annotation, tongue_);
+    lines_.push_back(std::move(line));
+  }
+  void add(std::string path, Given kind, std::string words) {
+    add({.path = std::move(path),
+         .text = {},
+         .kind = kind,
+         .unit = {},
+         .written = {},
+         .words = std::move(words),
+         .annotation = {}});
+  }
+  void add_date(std::string path, const Date& date) {
+    add({.path = std::move(path),
+         .text = {},
+         .kind = Given::date,
+         .unit = {},
+         .written = date.text,
+         .words = moment(date),
+         .annotation = {}});
+  }
+  void add_quantity(std::string path, Given kind, Unit unit, const Quantity& quantity, std::string words) {
+    add({.path = std::move(path),
+         .text = {},
+         .kind = kind,
+         .unit = unit,
+         .written = quantity.text,
+         .words = std::move(words),
+         .annotation = quantity.annotation,
+         .uncertain = !quantity.certain()});
+  }
 
   void walk(Section& section) {
     if (!section.given) return;
@@ -86,7 +138,7 @@ class ReadBack final : public FieldVisitor {
 
   void add_once(Unit unit, const Once& value) {
     if (value.quantity.given)
-      add(value.path, in_words(value.quantity, unit, tongue_) + in_words(value.quantity.annotation, tongue_));
+      add_quantity(value.path, Given::once, unit, value.quantity, in_words(value.quantity, unit, tongue_));
   }
 
   void add_phase(const NumberField& field, const OverTime& value, const Phase& phase) {
@@ -99,7 +151,8 @@ class ReadBack final : public FieldVisitor {
       text += phase.from.text == phase.to.text
                   ? say(", {}", "，{}", moment(phase.from))
                   : say(", from {} to {}", "，{} 至 {}", moment(phase.from), moment(phase.to));
-    add(phase.id.empty() ? value.path : phase.amount.path, text + in_words(phase.amount.quantity.annotation, tongue_));
+    add_quantity(phase.id.empty() ? value.path : phase.amount.path, Given::over_time, unit, phase.amount.quantity,
+                 text);
   }
 
   // A day as a date of the calendar where the start is known.
@@ -124,10 +177,19 @@ class ReadBack final : public FieldVisitor {
 
 }  // namespace
 
+std::string_view name_of(Given kind) {
+  constexpr std::array<std::string_view, 7> names{"fixed", "once", "each", "over_time", "reference", "date", "payment"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
 std::vector<ReadBackLine> read_back(LoadedPlan& plan, Tongue tongue) {
   std::vector<ReadBackLine> lines;
   Scenario& scenario = plan.scenario;
-  if (scenario.start.given) lines.push_back({"start", civil_text(scenario.start.days_since_epoch)});
+  const auto add = [&](const char* path, Given kind, const std::string& text) {
+    lines.push_back(
+        {.path = path, .text = text, .kind = kind, .unit = {}, .written = {}, .words = text, .annotation = {}});
+  };
+  if (scenario.start.given) add("start", Given::date, civil_text(scenario.start.days_since_epoch));
   if (scenario.horizon > 0) {
     std::string text = figure(scenario.horizon, Unit::days, tongue);
     if (scenario.start.given) {
@@ -135,7 +197,7 @@ std::vector<ReadBackLine> read_back(LoadedPlan& plan, Tongue tongue) {
       text += tongue == Tongue::chinese ? fmt::format("，到 {}（含）", civil_text(last))
                                         : fmt::format(", through {}", civil_text(last));
     }
-    lines.push_back({"horizon", text});
+    add("horizon", Given::fixed, text);
   }
   ReadBack walk(scenario.start, tongue, lines, "");
   scenario.fields(walk);

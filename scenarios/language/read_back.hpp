@@ -4,7 +4,9 @@
 // Tests: tests/scenarios/language/read_back.cpp
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "scenarios/language/load.hpp"
@@ -12,9 +14,18 @@
 
 namespace swell::language {
 
+enum class Given { fixed, once, each, over_time, reference, date, payment };
+std::string_view name_of(Given kind);  // "over_time"
+
 struct ReadBackLine {
   std::string path;
-  std::string text;
+  std::string text;  // in words, with where it comes from
+  Given kind = Given::once;
+  std::optional<models::Unit> unit;  // none for dates, payments, references
+  std::string written;               // as in the plan; empty where its words say it all
+  std::string words;                 // the text without where it comes from
+  models::Annotation annotation;
+  bool uncertain = false;
 };
 
 std::vector<ReadBackLine> read_back(LoadedPlan& plan, Tongue tongue);
