@@ -27,6 +27,7 @@ class Command {
 std::unique_ptr<Command> init_command();
 std::unique_ptr<Command> check_command();
 std::unique_ptr<Command> run_command();
+std::unique_ptr<Command> report_command();
 std::unique_ptr<Command> schema_command();
 
 // All verbs, in the order in which help lists them.

@@ -142,6 +142,7 @@ Commands all_commands() {
   commands.push_back(init_command());
   commands.push_back(check_command());
   commands.push_back(run_command());
+  commands.push_back(report_command());
   commands.push_back(schema_command());
   return commands;
 }

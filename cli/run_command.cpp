@@ -10,12 +10,10 @@
 #include "cli/compiled_plan.hpp"
 #include "cli/described_findings.hpp"
 #include "cli/interruption.hpp"
-#include "cli/output_file.hpp"
+#include "cli/output_options.hpp"
 #include "cli/plan_options.hpp"
 #include "cli/play_options.hpp"
 #include "cli/progress_bar.hpp"
-#include "reports/html_report.hpp"
-#include "reports/json.hpp"
 #include "reports/run_screen.hpp"
 
 namespace swell::cli {
@@ -31,6 +29,7 @@ class RunCommand final : public Command {
     return "  swell run plan.yaml\n"
            "  swell run plan.yaml -n 64Ki --seed 7 --json findings.json\n"
            "  swell run plan.yaml --html report.html\n"
+           "  swell run plan.yaml --csv tables --db runs.db\n"
            "  swell run plan.yaml --variant traditional --lang zh\n"
            "  swell run plan.yaml --set budget.contingency=15% --set channels.douyin.spend=\"change: -50%\"\n"
            "  swell run plan.yaml --precision roi=1%\n";
@@ -40,10 +39,7 @@ class RunCommand final : public Command {
     play_.declare(options);
     overlay_.declare(options);
     options.add_option("--variant", variant_, "play this variant instead of the plan itself")->type_name("NAME");
-    options.add_option("--json", json_, "write all findings there; - for standard output, instead of the screen")
-        ->type_name("FILE");
-    options.add_option("--html", html_, "write a report for the browser there: one file, both languages")
-        ->type_name("FILE");
+    outputs_.declare(options);
     options.add_flag("--strict", strict_, "exit status 1 when a goal with `wanted` is missed");
     speech_.declare(options);
   }
@@ -51,23 +47,17 @@ class RunCommand final : public Command {
   ExitStatus execute(const Console& console) override {
     studies::RunOptions options = play_.read();
     const language::Tongue tongue = speech_.tongue();
-    if (!html_.empty() && !reports::has_html_report())
-      throw CommandFailure(wrong_usage, "--html: " + reports::html_report_missing(tongue));
     const CompiledPlan plan = open_plan(file_, {.settings = overlay_.settings, .variant = variant_}, console);
     const std::array<studies::SharedModel, 1> models{plan.model};
     refuse_problems(plan, studies::run_problems(models, options), console);
-    std::optional<OutputFile> json, html;
-    if (!json_.empty()) json.emplace(json_);
-    if (!html_.empty()) html.emplace(html_);
+    const StudyOutputs files = outputs_.open(tongue);
 
     const studies::Outputs outputs = play(models, options, tongue, console);
-    const studies::Findings findings = described_findings(models, 0, plan, outputs, options);
-    if (json || html) {
-      const auto written = reports::findings_json(findings);
-      if (json) json->write(written.dump(1) + "\n");
-      if (html) html->write(reports::html_report(written, tongue));
-    }
-    if (json_ != "-")
+    const studies::StudyFindings study = described_findings(models, 0, plan, outputs, options);
+    const studies::Findings& findings = std::get<studies::Findings>(study);
+    const studies::Played played{models, outputs};
+    files.write({study, &played, tongue});
+    if (files.leave_screen())
       console.print(reports::run_screen(
           findings, {.tongue = tongue, .colours = speech_.colours(console.out_is_terminal), .width = console.width}));
     if (outputs.interrupted) return interrupted;
@@ -103,7 +93,8 @@ class RunCommand final : public Command {
   PlayOptions play_;
   OverlayOptions overlay_;
   SpeechOptions speech_;
-  std::string variant_, json_, html_;
+  OutputOptions outputs_;
+  std::string variant_;
   bool strict_ = false;
 };
 

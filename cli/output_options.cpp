@@ -1,0 +1,117 @@
+#include "cli/output_options.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <stdexcept>
+
+#include "cli/exit_status.hpp"
+#include "reports/csv.hpp"
+#include "reports/database.hpp"
+#include "reports/html_report.hpp"
+#include "reports/json.hpp"
+#include "scenarios/language/characters.hpp"
+
+namespace swell::cli {
+
+namespace {
+
+// A file that is made of findings.
+struct FileKind {
+  const char* option;
+  const char* help;
+  void (*write)(const OutputFile& file, const StudyResult& result);
+  std::string (*missing)(language::Tongue tongue);  // why this program cannot write it; empty when it can
+};
+
+void write_json(const OutputFile& file, const StudyResult& result) {
+  file.write(reports::study_json(result.findings).dump(1) + "\n");
+}
+
+void write_html(const OutputFile& file, const StudyResult& result) {
+  file.write(reports::html_report(reports::study_json(result.findings), result.tongue));
+}
+
+std::string nothing_missing(language::Tongue) {
+  return {};
+}
+
+std::string html_missing(language::Tongue tongue) {
+  return reports::has_html_report() ? std::string() : reports::html_report_missing(tongue);
+}
+
+constexpr std::array<FileKind, 2> file_kinds{{
+    {"--json", "write all findings there; - for standard output, instead of the screen", write_json, nothing_missing},
+    {"--html", "write a report for the browser there: one file, both languages", write_html, html_missing},
+}};
+
+void write_tables(const OutputFolder& folder, const StudyResult& result) {
+  folder.write([&](const OutputFolder::Begin& begin) {
+    for (const reports::Table& table : reports::tables(result.findings))
+      reports::write_csv(table, begin(table.name + ".csv"));
+    if (result.played != nullptr)
+      reports::write_replications_csv(reports::variant_names(result.findings), *result.played,
+                                      begin("replications.csv"));
+  });
+}
+
+// The names of all files that a folder of tables can hold.
+std::vector<std::string> table_files() {
+  std::vector<std::string> names{"replications.csv"};
+  for (const reports::Table& table : reports::tables(studies::Findings{})) names.push_back(table.name + ".csv");
+  return names;
+}
+
+std::string now() {
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
+}
+
+}  // namespace
+
+void StudyOutputs::write(const StudyResult& result) const {
+  for (const auto& [kind, file] : files_) file_kinds[kind].write(file, result);
+  if (tables_) write_tables(*tables_, result);
+  if (database_.empty()) return;
+  try {
+    reports::add_to_database(database_, result.findings, result.played, now());
+  } catch (const std::runtime_error& fault) {
+    throw CommandFailure(failed, fmt::format("cannot write {}: {}", language::harmless(database_), fault.what()));
+  }
+}
+
+bool StudyOutputs::leave_screen() const {
+  return std::ranges::none_of(files_, [](const auto& file) { return file.second.path() == "-"; });
+}
+
+OutputOptions::OutputOptions() : files_(file_kinds.size()) {}
+
+void OutputOptions::declare(CLI::App& options) {
+  for (std::size_t kind = 0; kind < file_kinds.size(); ++kind)
+    options.add_option(file_kinds[kind].option, files_[kind], file_kinds[kind].help)->type_name("FILE");
+  options.add_option("--csv", tables_, "write all tables there as CSV, with one row a replication among them")
+      ->type_name("FOLDER");
+  options.add_option("--db", database_, "add the findings and every replication to this SQLite file")
+      ->type_name("FILE");
+}
+
+StudyOutputs OutputOptions::open(language::Tongue tongue) const {
+  StudyOutputs outputs;
+  for (std::size_t kind = 0; kind < file_kinds.size(); ++kind) {
+    if (files_[kind].empty()) continue;
+    if (const std::string missing = file_kinds[kind].missing(tongue); !missing.empty())
+      throw CommandFailure(wrong_usage, fmt::format("{}: {}", file_kinds[kind].option, missing));
+    outputs.files_.emplace_back(kind, OutputFile(files_[kind]));
+  }
+  if (!tables_.empty()) outputs.tables_.emplace(tables_, table_files());
+  if (!database_.empty()) {
+    if (const auto refusal = reports::database_refusal(database_))
+      throw CommandFailure(wrong_usage, fmt::format("cannot write {}: {}", language::harmless(database_), *refusal));
+    outputs.database_ = database_;
+  }
+  return outputs;
+}
+
+}  // namespace swell::cli

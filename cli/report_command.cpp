@@ -1,0 +1,112 @@
+#include <fmt/format.h>
+
+#include <charconv>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "cli/command.hpp"
+#include "cli/output_options.hpp"
+#include "cli/plan_options.hpp"
+#include "reports/database.hpp"
+#include "reports/findings_reader.hpp"
+#include "reports/run_screen.hpp"
+#include "scenarios/language/characters.hpp"
+#include "scenarios/language/regular_file.hpp"
+
+namespace swell::cli {
+
+namespace {
+
+class ReportCommand final : public Command {
+ public:
+  std::string_view name() const override { return "report"; }
+  std::string_view summary() const override { return "renders findings again, without simulating"; }
+  std::string_view usage() const override { return "report FILE.json|FILE.db [options]"; }
+  std::string_view examples() const override {
+    return "  swell report findings.json --lang zh\n"
+           "  swell report findings.json --html report.html --csv tables\n"
+           "  swell report runs.db --run 3\n";
+  }
+  void declare(CLI::App& options) override {
+    options.add_option("FILE", file_, "findings, as `--json` or `--db` wrote them")->required();
+    options.add_option("--run", run_, "this run of a database (default: the last)")->type_name("NUMBER");
+    outputs_.declare(options);
+    speech_.declare(options);
+  }
+
+  ExitStatus execute(const Console& console) override {
+    const language::Tongue tongue = speech_.tongue();
+    const studies::StudyFindings findings = read();
+    const StudyOutputs files = outputs_.open(tongue);
+    files.write({findings, nullptr, tongue});
+    if (files.leave_screen()) console.print(screen(findings, tongue, console));
+    return done;
+  }
+
+ private:
+  [[noreturn]] void refuse(std::string_view why) const {
+    throw CommandFailure(wrong_usage, fmt::format("{} {}", language::harmless(file_), why));
+  }
+
+  // What the file holds as JSON.
+  std::string json() const {
+    std::string content;
+    const std::size_t most = reports::JsonBounds{}.most_bytes;
+    // The beginning of a database says what it is, however large it is.
+    bool database = false, first = true;
+    const auto fault = language::read_regular_file(file_, std::numeric_limits<std::size_t>::max(), [&](auto piece) {
+      if (std::exchange(first, false)) database = reports::is_database(piece);
+      if (!database && content.size() <= most) content += piece;
+    });
+    if (fault) refuse(fmt::format("cannot be read: {}", *fault));
+    if (!database) {
+      if (!run_.empty()) refuse("is no database: --run has nothing to choose from");
+      return content;
+    }
+    auto found = reports::json_in_database(file_, run_number());
+    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(refusal->message);
+    return std::get<std::string>(std::move(found));
+  }
+
+  std::optional<std::int64_t> run_number() const {
+    if (run_.empty()) return std::nullopt;
+    std::int64_t number = 0;
+    const char* end = run_.data() + run_.size();
+    const auto read = std::from_chars(run_.data(), end, number);
+    if (read.ec != std::errc() || read.ptr != end || number < 1)
+      throw CommandFailure(wrong_usage, fmt::format("--run: `{}` is no number of a run", language::harmless(run_)));
+    return number;
+  }
+
+  studies::StudyFindings read() const {
+    auto findings = reports::read_findings(json());
+    if (const auto* fault = std::get_if<reports::Unreadable>(&findings)) refuse(fault->message);
+    return std::get<studies::StudyFindings>(std::move(findings));
+  }
+
+  std::string screen(const studies::StudyFindings& findings, language::Tongue tongue, const Console& console) const {
+    const reports::ScreenStyle style{
+        .tongue = tongue, .colours = speech_.colours(console.out_is_terminal), .width = console.width};
+    if (const auto* run = std::get_if<studies::Findings>(&findings)) return reports::run_screen(*run, style);
+    std::string text;
+    for (const studies::Findings& variant : std::get<studies::ComparedFindings>(findings).variants)
+      text += (text.empty() ? "" : "\n") + reports::run_screen(variant, style);
+    return text;
+  }
+
+  std::string file_, run_;
+  OutputOptions outputs_;
+  SpeechOptions speech_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> report_command() {
+  return std::make_unique<ReportCommand>();
+}
+
+}  // namespace swell::cli

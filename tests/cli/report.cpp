@@ -1,0 +1,153 @@
+#include <catch2/catch.hpp>
+#include <filesystem>
+
+#include "tests/cli/command_run.hpp"
+#include "tests/cli/scratch_folder.hpp"
+
+using Catch::Matchers::Contains;
+using swell::cli::CommandRun;
+using swell::cli::ScratchFolder;
+using swell::cli::Surroundings;
+namespace fs = std::filesystem;
+
+namespace {
+
+const char* const plan = R"YAML(swell: 1
+name: '=cmd() "Tag" <b>'
+start: 2026-03-02
+horizon: 60 days
+budget:
+  total: 500k
+  lines:
+    venue: {layer: base, cost: 80k to 150k, owner: '+49 ops'}
+    film: {layer: content, cost: 40k / 50k / 90k}
+schedule:
+  tasks:
+    film: {duration: 10 / 20 / 40 days}
+goals:
+  frugal: {kpi: cost.total, at_most: 170k, wanted: 50%}
+)YAML";
+
+const std::vector<std::string> quick{"-n", "256", "-j", "1", "--quiet"};
+
+std::vector<std::string> words(std::vector<std::string> first, const std::vector<std::string>& more) {
+  first.insert(first.end(), more.begin(), more.end());
+  return first;
+}
+
+}  // namespace
+
+TEST_CASE("report prints the screen of the run again, from JSON and from a database") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  const CommandRun run =
+      swell::cli::swell(words({"run", "plan.yaml", "--json", "f.json", "--db", "f.db"}, quick), here);
+  REQUIRE(run.status == 0);
+  for (const char* file : {"f.json", "f.db"}) {
+    const CommandRun report = swell::cli::swell({"report", file}, here);
+    CHECK(report.status == 0);
+    CHECK(report.err.empty());
+    CHECK(report.out == run.out);
+  }
+  const CommandRun chinese =
+      swell::cli::swell(words({"run", "plan.yaml", "--lang", "zh", "--json", "zh.json"}, quick), here);
+  const CommandRun again = swell::cli::swell({"report", "zh.json", "--lang", "zh"}, here);
+  CHECK(again.out == chinese.out);
+}
+
+TEST_CASE("report writes the JSON, the tables and the database that the run wrote") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  const CommandRun run = swell::cli::swell(
+      words({"run", "plan.yaml", "--json", "f.json", "--csv", "run", "--db", "runs.db"}, quick), here);
+  REQUIRE(run.status == 0);
+  const CommandRun report =
+      swell::cli::swell({"report", "f.json", "--json", "again.json", "--csv", "report", "--db", "runs.db"}, here);
+  REQUIRE(report.status == 0);
+  CHECK(folder.get("again.json") == folder.get("f.json"));
+  std::size_t tables = 0;
+  for (const auto& entry : fs::directory_iterator(folder.path() / "run")) {
+    const std::string name = entry.path().filename().string();
+    CAPTURE(name);
+    if (name == "replications.csv") {
+      CHECK_FALSE(fs::exists(folder.path() / "report" / name));
+      continue;
+    }
+    ++tables;
+    CHECK(folder.get("run/" + name) == folder.get("report/" + name));
+  }
+  CHECK(tables >= 20);
+  const CommandRun second = swell::cli::swell({"report", "runs.db", "--run", "2", "--json", "second.json"}, here);
+  CHECK(second.status == 0);
+  CHECK(folder.get("second.json") == folder.get("f.json"));
+  const CommandRun none = swell::cli::swell({"report", "runs.db", "--run", "3"}, here);
+  CHECK(none.status == 2);
+  CHECK_THAT(none.err, Contains("has no run 3; its last is 2"));
+}
+
+TEST_CASE("results are the same files on one thread and on several") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  REQUIRE(swell::cli::swell({"run", "plan.yaml", "-n", "1000", "-j", "1", "--csv", "one", "--quiet"}, here).status ==
+          0);
+  REQUIRE(swell::cli::swell({"run", "plan.yaml", "-n", "1000", "-j", "3", "--csv", "three", "--quiet"}, here).status ==
+          0);
+  for (const auto& entry : fs::directory_iterator(folder.path() / "one")) {
+    const std::string name = entry.path().filename().string();
+    CAPTURE(name);
+    CHECK(folder.get("one/" + name) == folder.get("three/" + name));
+  }
+}
+
+TEST_CASE("a name that looks like a formula is a text in the tables") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  REQUIRE(swell::cli::swell(words({"run", "plan.yaml", "--csv", "tables"}, quick), here).status == 0);
+  CHECK_THAT(folder.get("tables/plans.csv"), Contains("\"'=cmd() \"\"Tag\"\" <b>\""));
+  CHECK_THAT(folder.get("tables/lines.csv"), Contains(",'+49 ops,"));
+}
+
+TEST_CASE("outputs that cannot be written are refused before the plan is played") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  fs::create_directory(folder.path() / "mine");
+  folder.put("mine/notes.txt", "keep");
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  const std::vector<std::string> long_run{"-n", "1000M", "--quiet"};
+  for (const std::vector<std::string>& output : {std::vector<std::string>{"--csv", "mine"},
+                                                 {"--csv", "missing/tables"},
+                                                 {"--db", "plan.yaml"},
+                                                 {"--db", "missing/runs.db"},
+                                                 {"--json", "missing/f.json"}}) {
+    CAPTURE(output[0], output[1]);
+    const CommandRun run = swell::cli::swell(words(words({"run", "plan.yaml"}, output), long_run), here);
+    CHECK(run.status == 2);
+    CHECK_THAT(run.err, Contains("cannot write"));
+  }
+  CHECK(folder.get("mine/notes.txt") == "keep");
+}
+
+TEST_CASE("report refuses what is not findings, in words") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  folder.put("other.json", R"({"format": 2})");
+  folder.put("deep.json", std::string(100'000, '['));
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  const auto refusal = [&](const std::vector<std::string>& what) {
+    const CommandRun run = swell::cli::swell(words({"report"}, what), here);
+    CHECK(run.status == 2);
+    CHECK(run.out.empty());
+    return run.err;
+  };
+  CHECK_THAT(refusal({"plan.yaml"}), Contains("plan.yaml is not JSON"));
+  CHECK_THAT(refusal({"other.json"}), Contains("format is not 1"));
+  CHECK_THAT(refusal({"deep.json"}), Contains("nests deeper"));
+  CHECK_THAT(refusal({"missing.json"}), Contains("cannot be read"));
+  CHECK_THAT(refusal({"."}), Contains("cannot be read"));
+  CHECK_THAT(refusal({"other.json", "--run", "2"}), Contains("no database"));
+  CHECK_THAT(refusal({"other.json", "--run", "first"}), Contains("no"));
+}
