@@ -329,3 +329,26 @@ opened('a comparison says which variant serves best, and shows any of them', wit
   assert.ok((await page.textContent('.span')).includes('no_media'));
   assert.deepEqual(await clipped(page, 1280), []);
 });
+
+// Parts that need no run of their own: made-up findings of risks, channels, a grid and the plan's figures.
+const chance = (probability) => ({probability, ci: [probability - 0.01, probability + 0.01]});
+const audited = {...findings,
+  risks: {
+    outage: {kind: 'technical', owner: 'hall', caused_by: null, chance: {lever: 'risks.outage.rate', written: '0.3 per month', en: '0.3 per month', zh: '每月 0.3 次'}, targets: ['cash'],
+      strikes: chance(0.62), count: estimate(1.1, 0.01), cost: estimate(22000, 400), cost_p95: estimate(80000, 900), mitigation: {active: true, cost: 15000}},
+    rumour: {kind: 'content', owner: null, caused_by: 'outage', chance: {lever: 'risks.rumour.probability', written: null, en: null, zh: null}, targets: ['funnel.registered.base'],
+      strikes: chance(0.08), count: estimate(0.08, 0.01), cost: null, cost_p95: null, mitigation: {active: false, cost: null}}},
+  channels: {douyin: {app: 'douyin', kind: 'paid_social', planned_cost: 93000, cost: estimate(93000, 10), cost_p80: estimate(93400, 20), reach: estimate(71000, 60)}},
+  cost_and_finish: {x: 'cost.total', y: 'schedule.ready', x_edges: [400000, 450000, 500000], y_edges: [40, 50, 60, 70], counts: [10, 20, 40, 0, 20, 10], x_limit: 480000, y_limit: 62, within: chance(0.71)},
+  assumptions: [{path: 'budget.lines.venue.cost', kind: 'once', unit: 'CNY', written: '110k / 120k / 160k', en: 'from 110k to 160k', zh: '11万 至 16万', source: 'offer of May', status: 'quoted', note: null,
+    uncertain: true, planned: 120000, range: {p5: 112000, p50: 124000, p95: 150000}, file: 'event.yaml', line: 57}]};
+opened('risks, channels, cost and finish together, and the figures of the plan are shown', withData(english, 'findings', audited), {width: 360}, async (page) => {
+  assert.deepEqual((await rows(page, 'risks')).map(([name, , , strikes]) => [name, strikes]), [['outage', '62 %'], ['rumour', '8 %']]);
+  assert.equal((await rows(page, 'channels'))[0][2], figures.number(71000));
+  assert.deepEqual((await rows(page, 'joint')).map((row) => row[2]), ['40 %', '20 %', '20 %', '10 %', '10 %'], 'cells without futures are left out');
+  assert.ok((await page.textContent('[data-chart="joint"] figcaption')).includes('71 %'));
+  const audit = await page.$$eval('#audit details[data-keep="assumptions"] tbody td', (cells) => cells.map((cell) => cell.textContent));
+  assert.deepEqual(audit, ['from 110k to 160k', '110k / 120k / 160k', 'offer of May', 'quoted', 'event.yaml:57']);
+  assert.deepEqual(await clipped(page, 360), []);
+  assert.equal(await overflow(page), 0);
+});

@@ -26,7 +26,7 @@ export function driversChart(report, kpi, controls) {
       : texts.say('html.drivers.says_none', {luck: figures.percent(luck?.share ?? null)}),
     legend: [{label: texts.say('html.drivers.raises'), mark: 'area accent'}, {label: texts.say('html.drivers.lowers'), mark: 'area second'},
       ...(luck ? [{label: texts.say('drivers.luck'), mark: 'area mute'}] : []),
-      {label: texts.say('html.drivers.interval', {confidence: report.confidence}), mark: 'whisker'}],
+      {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'}],
     note: texts.say('html.drivers.note'),
     controls,
     height: () => 40 + shown.length * 32,

@@ -27,7 +27,7 @@ export function goalsChart(report) {
       ...(short.length > 0 ? [{label: texts.say('html.goals.missed'), mark: 'ring bad'}] : []),
       ...(goals.some((goal) => !goal.judged) ? [{label: texts.say('html.goals.unjudged'), mark: 'dot accent'}] : []),
       ...(wanted.length > 0 ? [{label: texts.say('html.goals.wanted'), mark: 'tick'}] : []),
-      {label: texts.say('html.goals.interval', {confidence: report.confidence}), mark: 'whisker'},
+      {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'},
     ],
     height: () => 40 + goals.length * 36,
     columns: [{label: texts.say('html.goal')}, {label: texts.say('html.statement')}, {label: texts.say('html.chance'), numeric: true},

@@ -1,9 +1,71 @@
-// Cost and finish together: where futures crowd, and which share stays within both the budget and the date.
-import {dayAxis, grid, tooltip, valueAxis} from '../axes.mjs';
+// Two figures together, cost and finish as a rule: where futures crowd, and how many keep both limits. Cells rather than
+// points: ten thousand points would be one blot.
+import {grid, tooltip, valueAxis} from '../axes.mjs';
 
-// Findings: joint = {x: {kpi, edges}, y: {kpi, edges}, counts: rows of y by columns of x, n}.
 export function jointChart(report) {
-  const joint = report.findings.joint;
-  if (!joint || !joint.n) return null;
-  return null;
+  const joint = report.findings.cost_and_finish;
+  if (!joint) return null;
+  const x = report.kpi(joint.x), y = report.kpi(joint.y);
+  if (!x || !y) return null;
+  const {texts, figures} = report;
+  const cells = cellsOf(joint);
+  const total = cells.reduce((sum, {count}) => sum + count, 0);
+  const limits = {x: joint.x_limit ?? null, y: joint.y_limit ?? null};
+  const says = joint.within
+    ? texts.say('html.joint.says_within', {chance: figures.percent(joint.within.probability), x: report.value(x, limits.x), y: report.value(y, limits.y)})
+    : texts.say('html.joint.says', {x: report.value(x, x.quantiles.p50.value), y: report.value(y, y.quantiles.p50.value)});
+  const span = (kpi, [low, high]) => texts.say('html.range', {low: report.value(kpi, low), high: report.value(kpi, high)});
+  const numeric = true;
+  return {
+    id: 'joint',
+    title: texts.say('html.joint.title', {x: x.label, y: y.label}),
+    says,
+    legend: [{label: texts.say('html.joint.cells'), mark: 'area accent'},
+      ...(limits.x === null && limits.y === null ? [] : [{label: texts.say('html.joint.limits'), mark: 'line bad'}])],
+    height: (box) => (box.narrow ? 300 : 360),
+    columns: [{label: x.label}, {label: y.label}, {label: texts.say('html.share_of_futures'), numeric}],
+    rows: [...cells].sort((a, b) => b.count - a.count).slice(0, 40).map((cell) => [span(x, cell.x), span(y, cell.y), figures.percent(cell.count / total)]),
+    option: (box) => option(box, {x, y, cells, total, limits, span}),
+  };
+}
+
+// Those that hold futures, with their bounds.
+function cellsOf({x_edges: xs, y_edges: ys, counts}) {
+  const wide = xs.length - 1;
+  return counts.map((count, i) => ({count, x: [xs[i % wide], xs[(i % wide) + 1]], y: [ys[Math.floor(i / wide)], ys[Math.floor(i / wide) + 1]]}))
+    .filter(({count}) => count > 0);
+}
+
+function option(box, {x, y, cells, total, limits, span}) {
+  const {colours, texts, figures, report} = box;
+  const most = Math.max(...cells.map(({count}) => count));
+  const extent = (side, limit) => {
+    const ends = [...cells.flatMap((cell) => cell[side]), ...(limit === null ? [] : [limit])];
+    const low = Math.min(...ends), high = Math.max(...ends);
+    return {min: low - (high - low) * 0.03, max: high + (high - low) * 0.03};
+  };
+  const label = (kpi) => (value) => (report.isMoment(kpi) && report.calendar.dated ? report.calendar.brief(value) : figures.bare(value, kpi.unit));
+  const axis = (kpi, side, limit) => valueAxis(box, {...extent(side, limit), splitNumber: box.narrow ? 3 : 5,
+    axisLabel: {formatter: label(kpi), showMinLabel: false, showMaxLabel: false}});
+  const line = {label: {show: false}, lineStyle: {color: colours.bad, width: 2, type: 'solid'}};
+  const marks = [...(limits.x === null ? [] : [{...line, xAxis: limits.x}]), ...(limits.y === null ? [] : [{...line, yAxis: limits.y}])];
+  return {
+    grid: grid({top: 12}),
+    xAxis: axis(x, 'x', limits.x),
+    yAxis: axis(y, 'y', limits.y),
+    tooltip: tooltip(box, ({dataIndex}) => {
+      const cell = cells[dataIndex];
+      return [[texts.say('html.share_of_futures'), figures.percent(cell.count / total)], [x.label, span(x, cell.x)], [y.label, span(y, cell.y)]];
+    }),
+    series: [{
+      type: 'custom', clip: true, encode: {x: [0, 1], y: [2, 3]}, data: cells.map(({x: [x0, x1], y: [y0, y1]}) => [x0, x1, y0, y1]),
+      markLine: {silent: true, symbol: 'none', data: marks},
+      renderItem: (params, api) => {
+        const [left, bottom] = api.coord([api.value(0), api.value(2)]);
+        const [right, top] = api.coord([api.value(1), api.value(3)]);
+        return {type: 'rect', shape: {x: left, y: top, width: Math.max(right - left - 0.5, 0.5), height: Math.max(bottom - top - 0.5, 0.5)},
+          style: {fill: colours.accent, opacity: 0.08 + 0.92 * Math.sqrt(cells[params.dataIndex].count / most)}};
+      },
+    }],
+  };
 }

@@ -1,4 +1,5 @@
 // Who is reached, how far they go, and when.
+import {channelsChart} from '../charts/channels.mjs';
 import {funnelChart} from '../charts/funnel.mjs';
 import {overTimeChart} from '../charts/over_time.mjs';
 
@@ -13,6 +14,6 @@ export function audience(report, {charts}) {
         return texts.say('html.reach.says', {middle: figures.people(middle), low: figures.people(low), high: figures.people(high)});
       }}));
   }
-  parts.push(funnelChart(report));
+  parts.push(funnelChart(report), channelsChart(report));
   return parts.filter(Boolean).map((what) => charts.figure(report, what));
 }

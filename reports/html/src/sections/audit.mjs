@@ -22,20 +22,24 @@ function run({texts, findings, figures}) {
     element('dl', {class: 'facts'}, facts.map(([id, value]) => [element('dt', {}, texts.say(`html.audit.${id}`)), element('dd', {}, String(value))])));
 }
 
+const place = ({file, line}) => (file ? `${harmless(file)}${line ? `:${line}` : ''}` : '');
+
 function doubts({texts, findings}) {
   if (findings.lints.length === 0) return element('p', {class: 'note'}, texts.say('html.audit.no_doubts'));
-  const place = ({file, line}) => (file ? `${harmless(file)}${line ? `:${line}` : ''}` : '');
   return table(texts.say('html.audit.doubts'), [{label: texts.say('html.audit.path')}, {label: texts.say('html.audit.message')}, {label: texts.say('html.audit.place')}],
     findings.lints.map((lint) => [name(harmless(lint.path)), harmless(lint.message), place(lint)]));
 }
 
-// Each uncertain figure with where it comes from.
-function assumptions({texts, findings}) {
+// Every figure of the plan: what was written, what was understood, where it comes from.
+function assumptions({texts, findings, tongue}) {
   const all = findings.assumptions ?? [];
   if (all.length === 0) return null;
-  return table(texts.say('html.audit.assumptions'),
-    [{label: texts.say('html.audit.path')}, {label: texts.say('html.value')}, {label: texts.say('html.audit.source')}, {label: texts.say('html.audit.status')}],
-    all.map((one) => [name(harmless(one.path)), harmless(one.value ?? ''), harmless(one.source ?? ''), harmless(one.status ?? '')]));
+  const title = texts.say('html.audit.assumptions', {count: all.length, sourced: all.filter(({source}) => source).length});
+  const cell = (value) => (value === null ? '' : harmless(value));
+  return element('details', {'data-keep': 'assumptions'}, element('summary', {}, title), table(title,
+    [{label: texts.say('html.audit.path')}, {label: texts.say('html.value')}, {label: texts.say('html.audit.written')}, {label: texts.say('html.audit.source')},
+      {label: texts.say('html.audit.status')}, {label: texts.say('html.audit.place')}],
+    all.map((one) => [name(harmless(one.path)), cell(one[tongue]), cell(one.written), [cell(one.source), cell(one.note)].filter(Boolean).join(' · '), cell(one.status), place(one)])));
 }
 
 function allFigures(report) {
