@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace swell::models {
 
@@ -236,6 +237,32 @@ void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Proble
   if (!plan.goals.empty()) plan.kpis.push_back({"goal.all", KpiUnit::flag, true});
 }
 
+// Where the part that a KPI tells of is written; empty for KPIs of the whole plan.
+std::string place_of(const Model::Parts& parts, OutcomePlan::Definition definition) {
+  switch (definition.kind) {
+    case KpiKind::cost_line:
+      return "budget.lines." + parts.costs.lines[definition.index].id;
+    case KpiKind::revenue_stream:
+      return "revenue." + parts.sales.streams[definition.index].id;
+    default:
+      return {};
+  }
+}
+
+// A part called `total` would share its KPI's name with the whole plan's, a goal called `all` with their conjunction.
+void refuse_taken_names(const OutcomePlan& plan, const Model::Parts& parts, std::vector<Problem>& problems) {
+  std::set<std::string_view> taken;
+  for (std::size_t i = 0; i < plan.definitions.size(); ++i)
+    if (place_of(parts, plan.definitions[i]).empty()) taken.insert(plan.kpis[i].name);
+  for (std::size_t i = 0; i < plan.definitions.size(); ++i) {
+    const std::string place = place_of(parts, plan.definitions[i]);
+    if (!place.empty() && !taken.insert(plan.kpis[i].name).second)
+      problems.push_back({place, "`" + plan.kpis[i].name + "` is a figure of the whole plan: this needs another name"});
+  }
+  if (const Goal* goal = parts.scenario.goals.find("all"); goal != nullptr)
+    problems.push_back({goal->path, "`all` stands for all goals together: this one needs another name"});
+}
+
 }  // namespace
 
 OutcomePlan compile_outcome(const Model::Parts& parts, std::vector<Problem>& problems, std::vector<Doubt>& doubts) {
@@ -247,6 +274,7 @@ OutcomePlan compile_outcome(const Model::Parts& parts, std::vector<Problem>& pro
   layout.crowds();
   layout.incidents();
   layout.series();
+  refuse_taken_names(layout.plan, parts, problems);
   read_goals(layout.plan, parts, problems, doubts);
   return std::move(layout.plan);
 }

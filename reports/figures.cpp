@@ -7,6 +7,8 @@
 #include <span>
 #include <utility>
 
+#include "scenarios/language/characters.hpp"
+
 namespace swell::reports {
 
 namespace {
@@ -39,7 +41,7 @@ bool is_nameless(std::string_view unit) {
 
 }  // namespace
 
-Figures::Figures(Tongue tongue, std::string currency) : tongue_(tongue), currency_(std::move(currency)) {}
+Figures::Figures(Tongue tongue, std::string currency) : tongue_(tongue), currency_(language::harmless(currency)) {}
 
 std::string Figures::number(double value) const {
   if (!std::isfinite(value)) return "–";

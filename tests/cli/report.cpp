@@ -151,3 +151,16 @@ TEST_CASE("report refuses what is not findings, in words") {
   CHECK_THAT(refusal({"other.json", "--run", "2"}), Contains("no database"));
   CHECK_THAT(refusal({"other.json", "--run", "first"}), Contains("no"));
 }
+
+TEST_CASE("parts of a plan that would share a name in the results are refused") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml",
+             "swell: 1\nbudget:\n  total: 5k\n  lines:\n    total: {layer: base, cost: 1k}\n"
+             "goals:\n  all: {kpi: cost.total, at_most: 2k}\n");
+  const CommandRun run = swell::cli::swell({"run", "plan.yaml"}, {.folder = folder.path().string(), .variables = {}});
+  CHECK(run.status == 2);
+  CHECK_THAT(run.err, Contains("plan.yaml:5:"));
+  CHECK_THAT(run.err, Contains("`cost.total` is a figure of the whole plan"));
+  CHECK_THAT(run.err, Contains("plan.yaml:7:"));
+  CHECK_THAT(run.err, Contains("`all` stands for all goals together"));
+}

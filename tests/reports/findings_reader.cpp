@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "reports/json.hpp"
+#include "reports/run_screen.hpp"
+#include "scenarios/language/characters.hpp"
 #include "tests/reports/sample_findings.hpp"
 
 using namespace swell::reports;
@@ -158,6 +160,28 @@ TEST_CASE("deep, huge and ambiguous JSON is refused in bounded time") {
   std::string keys = R"({"format": 1)";
   for (int i = 0; i < 100'000; ++i) keys += ",\"k" + std::to_string(i) + "\":0";
   CHECK_THAT(refusal(keys + "}"), Contains("is missing"));
+}
+
+TEST_CASE("the screen of findings that came from anybody is harmless text") {
+  Findings findings = sample_findings();
+  findings.headline[0].en = findings.headline[0].zh = hostile_name;
+  findings.scenario.variant = hostile_name;
+  findings.drivers[0] = {.kpi = hostile_name, .lever = hostile_name, .share = {}, .effect = 0.5};
+  findings.goals[0].statement = hostile_name;
+  const std::string clean = findings_json(findings).dump();
+  std::string text = clean;
+  // The currency is a unit in many places: all of them change together.
+  for (std::size_t at = text.find("\"CNY\""); at != std::string::npos; at = text.find("\"CNY\"", at))
+    text.replace(at, 5, "\"\\u001b[2J\"");
+  const Findings hostile = std::get<Findings>(read(text));
+  for (const auto tongue : {Tongue::english, Tongue::chinese}) {
+    const std::string screen = run_screen(hostile, {.tongue = tongue, .colours = false, .width = 100});
+    for (std::size_t at = 0; at < screen.size();) {
+      const auto character = swell::language::character_at(screen, at);
+      CHECK((character.code == U'\n' || !swell::language::is_control(character.code)));
+      at += character.bytes;
+    }
+  }
 }
 
 TEST_CASE("a message about a hostile key is harmless") {
