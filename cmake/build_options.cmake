@@ -1,6 +1,7 @@
 option(SWELL_TESTS "Build the tests" ON)
 option(SWELL_BENCHMARKS "Build the benchmarks (Google Benchmark)" OFF)
 option(SWELL_FUZZ "Build the libFuzzer targets (clang)" OFF)
+option(SWELL_HTML "Build the page of HTML reports (Node.js, npm packages)" ON)
 option(SWELL_TBB "Run replications on oneTBB; otherwise on plain threads" ON)
 option(SWELL_PRECOMPILE "Precompile the headers that most sources read" ON)
 set(SWELL_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")

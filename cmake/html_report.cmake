@@ -33,8 +33,11 @@ function(swell_npm_packages name source)
   set(${name} ${folder}/node_modules PARENT_SCOPE)
 endfunction()
 
-swell_npm_packages(SWELL_HTML_MODULES reports/html)
-if(NOT SWELL_HTML_MODULES)
+set(SWELL_HTML_MODULES "")
+if(SWELL_HTML)
+  swell_npm_packages(SWELL_HTML_MODULES reports/html)
+endif()
+if(SWELL_HTML AND NOT SWELL_HTML_MODULES)
   message(WARNING "HTML reports are left out: Node.js, npm or the packages of reports/html are missing. "
                   "Everything else is built, and `swell run --html` says so.")
 endif()

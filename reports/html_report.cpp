@@ -1,8 +1,13 @@
 #include "reports/html_report.hpp"
 
+#include <zlib.h>
+
 #include <algorithm>
 #include <array>
+#include <new>
+#include <span>
 #include <stdexcept>
+#include <vector>
 
 #include "reports/html_shell.hpp"
 #include "reports/html_texts.hpp"
@@ -32,6 +37,18 @@ Json texts_json(Tongue tongue) {
   return texts;
 }
 
+std::string base64(std::span<const Bytef> bytes) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  text.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t at = 0; at < bytes.size(); at += 3) {
+    const auto byte = [&](std::size_t i) { return at + i < bytes.size() ? std::uint32_t{bytes[at + i]} : 0U; };
+    const std::uint32_t three = byte(0) << 16U | byte(1) << 8U | byte(2);
+    for (std::size_t i = 0; i < 4; ++i) text += at + i <= bytes.size() ? digits[three >> (18U - 6U * i) & 63U] : '=';
+  }
+  return text;
+}
+
 // JSON that may stand inside a script element: nothing in it can be taken for markup or for the end of a line.
 std::string embedded(const Json& json) {
   const std::string plain = json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -53,6 +70,18 @@ std::string embedded(const Json& json) {
     }
   }
   return safe;
+}
+
+// zlib's format in base 64, which the page's script inflates.
+std::string deflated(const Json& json) {
+  const std::string plain = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  uLongf size = ::compressBound(static_cast<uLong>(plain.size()));
+  std::vector<Bytef> bytes(size);
+  const auto* source = reinterpret_cast<const Bytef*>(plain.data());
+  if (::compress2(bytes.data(), &size, source, static_cast<uLong>(plain.size()), Z_DEFAULT_COMPRESSION) != Z_OK)
+    throw std::bad_alloc();
+  bytes.resize(size);
+  return base64(bytes);
 }
 
 std::string escaped(std::string_view text) {
@@ -99,7 +128,7 @@ std::string filling(std::string_view place, const Json& findings, Tongue tongue)
   if (place == "noscript")
     return escaped(html_text(Tongue::english, "html.noscript")) + " " +
            escaped(html_text(Tongue::chinese, "html.noscript"));
-  if (place == "findings") return embedded(findings);
+  if (place == "findings") return deflated(findings);
   if (place == "texts") return embedded({{"en", texts_json(Tongue::english)}, {"zh", texts_json(Tongue::chinese)}});
   throw std::logic_error("the page has no place `" + std::string(place) + "`");
 }

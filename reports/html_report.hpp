@@ -1,8 +1,9 @@
 // Findings as one HTML file that works without a network: it holds its style, its script, the findings and the texts of
 // both languages, and its policy allows nothing else.
 //
-// The page's script (reports/html/src) shows the findings; here they are only put where it reads them. Findings carry
-// names that others wrote, so everything that could end the element or the line they stand in is escaped.
+// The page's script (reports/html/src) shows the findings; here they are only put where it reads them. Findings are
+// deflated and written in base 64, which holds a comparison of large plans small enough for a mail and leaves nothing
+// in them that could be taken for markup. The texts, and the name in the title, are escaped.
 // Validated by tests/reports/html_report.cpp and, in a browser, by tests/browser.
 #pragma once
 

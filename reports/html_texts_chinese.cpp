@@ -98,7 +98,7 @@ constexpr auto texts = std::to_array<Text>({
     {"html.footer_error",
      "± 为模拟误差（置信度 {confidence}），增加模拟次数可减小；“10 种未来中有 8 "
      "种”之类的区间是方案本身的风险，不会因此减小。"},
-    {"html.funnel.note", "横轴为对数刻度，以便看清较小的环节。较小的百分数为相对上一环节的转化率（中位数）。"},
+    {"html.funnel.note", "横轴为对数刻度，以便看清较小的环节。较小的百分数为相对其前置环节的转化率（中位数）。"},
     {"html.funnel.says", "中位情形下，从{first}到{last}（{stage}）。"},
     {"html.funnel.title", "转化漏斗"},
     {"html.gantt.critical", "至少半数未来中处于关键路径"},
@@ -126,6 +126,7 @@ constexpr auto texts = std::to_array<Text>({
     {"html.interval", "模拟误差（置信度 {confidence}）"},
     {"html.joint.cells", "颜色越深，未来越多"},
     {"html.joint.limits", "预算与计划上线日"},
+    {"html.joint.note", "远离中心的未来见数据表。"},
     {"html.joint.says", "中位情形为{x}与{y}；颜色越深，落入的未来越多。"},
     {"html.joint.says_within", "{chance} 的未来同时做到：不超过{x}，且不晚于 {y}。"},
     {"html.joint.title", "联合分布：{x}与{y}"},

@@ -113,8 +113,8 @@ constexpr auto texts = std::to_array<Text>({
      "± is the simulation's error ({confidence} sure); more replications shrink it. Ranges such as “8 of 10 futures” "
      "are the plan's risk; they do not shrink."},
     {"html.funnel.note",
-     "The axis is logarithmic, so that small stages can be seen. The smaller percentage is the rate from the stage "
-     "before, in the middle future."},
+     "The axis is logarithmic, so that small stages can be seen. The smaller percentage is the rate from the stage it "
+     "follows, in the middle future."},
     {"html.funnel.says", "From {first} to {last} ({stage}) in the middle future."},
     {"html.funnel.title", "From reach to result"},
     {"html.gantt.critical", "Critical in at least half of the futures"},
@@ -142,6 +142,7 @@ constexpr auto texts = std::to_array<Text>({
     {"html.interval", "Simulation error ({confidence} sure)"},
     {"html.joint.cells", "The stronger the colour, the more futures"},
     {"html.joint.limits", "Budget and planned launch"},
+    {"html.joint.note", "Futures far out are left to the table."},
     {"html.joint.says", "In the middle, futures end at {x} and {y}; the stronger the colour, the more of them."},
     {"html.joint.says_within", "{chance} of the futures keep both: at most {x} and no later than {y}."},
     {"html.joint.title", "Together: {x} and {y}"},

@@ -11,7 +11,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const {build, transform} = createRequire(join(modules, 'x'))('esbuild');
 
 const bundle = await build({
-  entryPoints: [join(here, 'src/main.mjs')], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022',
+  entryPoints: [join(here, 'src/main.mjs')], bundle: true, minify: true, write: false, format: 'esm', target: 'es2022',
   charset: 'utf8', legalComments: 'none', nodePaths: [modules], logLevel: 'warning',
   define: {'process.env.NODE_ENV': '"production"'},
 });

@@ -5,6 +5,7 @@ import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after} from 'node:test';
+import {deflateSync, inflateSync} from 'node:zlib';
 
 // Set by CMake: the program, the folder of npm packages, the browser, the sources.
 const {SWELL_PROGRAM, SWELL_BROWSER_MODULES, SWELL_CHROMIUM, SWELL_SOURCE} = process.env;
@@ -19,7 +20,7 @@ after(async () => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-const elements = {findings: '<script type="application/json" id="findings">', texts: '<script type="application/json" id="texts">'};
+const elements = {findings: '<script type="application/octet-stream" id="findings">', texts: '<script type="application/json" id="texts">'};
 
 function content(html, id) {
   const start = html.indexOf(elements[id]) + elements[id].length;
@@ -27,19 +28,22 @@ function content(html, id) {
 }
 
 export function data(html, id) {
-  return JSON.parse(html.slice(...content(html, id)));
+  const text = html.slice(...content(html, id));
+  return JSON.parse(id === 'findings' ? inflateSync(Buffer.from(text, 'base64')) : text);
 }
 
-// The page with other findings or texts, escaped as the program escapes them.
+// The page with other findings or texts, written as the program writes them.
 export function withData(html, id, value) {
   const [start, end] = content(html, id);
-  return html.slice(0, start) + JSON.stringify(value).replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028') + html.slice(end);
+  const json = JSON.stringify(value);
+  const text = id === 'findings' ? deflateSync(json).toString('base64') : json.replaceAll('<', '\\u003c');
+  return html.slice(0, start) + text + html.slice(end);
 }
 
 // What the program writes for a plan.
 export function report(plan, ...options) {
   const file = join(folder, 'report.html');
-  execFileSync(SWELL_PROGRAM, ['run', plan, '-n', '2048', '--quiet', '--html', file, ...options], {stdio: 'pipe'});
+  execFileSync(SWELL_PROGRAM, ['run', plan, '-n', '1024', '--quiet', '--html', file, ...options], {stdio: 'pipe'});
   return readFileSync(file, 'utf8');
 }
 export const shipped = (plan) => join(SWELL_SOURCE, 'scenarios', plan);
@@ -71,4 +75,5 @@ export async function open(html, {width = 1280, height = 900, theme = 'light'} =
   return {page, said, close: () => context.close()};
 }
 
-export const drawn = (page) => page.waitForFunction(() => [...document.querySelectorAll('.canvas')].every((canvas) => canvas.querySelector('svg')));
+export const drawn = (page) => page.waitForFunction(() =>
+  document.querySelector('footer') && [...document.querySelectorAll('.canvas')].every((canvas) => canvas.querySelector('svg')));

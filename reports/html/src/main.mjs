@@ -3,9 +3,11 @@ import {Charts} from './chart.mjs';
 import {page} from './page.mjs';
 import {Report} from './report.mjs';
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const given = read('findings');
-const catalogues = read('texts');
+const textOf = (id) => document.getElementById(id).textContent;
+// Findings are deflated: a comparison of a few variants would otherwise be too large to send by mail.
+const deflated = new Blob([Uint8Array.from(atob(textOf('findings')), (character) => character.charCodeAt(0))]);
+const given = await new Response(deflated.stream().pipeThrough(new DecompressionStream('deflate'))).json();
+const catalogues = JSON.parse(textOf('texts'));
 const root = document.getElementById('report');
 const charts = new Charts();
 const comparison = given.comparison ?? null;

@@ -22,6 +22,7 @@ export function jointChart(report) {
     says,
     legend: [{label: texts.say('html.joint.cells'), mark: 'area accent'},
       ...(limits.x === null && limits.y === null ? [] : [{label: texts.say('html.joint.limits'), mark: 'line bad'}])],
+    note: texts.say('html.joint.note'),
     height: (box) => (box.narrow ? 300 : 360),
     columns: [{label: x.label}, {label: y.label}, {label: texts.say('html.share_of_futures'), numeric}],
     rows: [...cells].sort((a, b) => b.count - a.count).slice(0, 40).map((cell) => [span(x, cell.x), span(y, cell.y), figures.percent(cell.count / total)]),
@@ -38,21 +39,23 @@ function cellsOf({x_edges: xs, y_edges: ys, counts}) {
 
 function option(box, {x, y, cells, total, limits, span}) {
   const {colours, texts, figures, report} = box;
-  const most = Math.max(...cells.map(({count}) => count));
-  const extent = (side, limit) => {
-    const ends = [...cells.flatMap((cell) => cell[side]), ...(limit === null ? [] : [limit])];
-    const low = Math.min(...ends), high = Math.max(...ends);
-    return {min: low - (high - low) * 0.03, max: high + (high - low) * 0.03};
+  // Outer cells may reach far out: colour says how dense they are, and the picture ends where futures become rare.
+  const density = ({count, x: [x0, x1], y: [y0, y1]}) => count / ((x1 - x0) * (y1 - y0));
+  const most = Math.max(...cells.map(density));
+  const extent = ({quantiles: {p1, p99}}, limit) => {
+    const low = Math.min(p1.value, limit ?? Infinity), high = Math.max(p99.value, limit ?? -Infinity);
+    const margin = (high - low) * 0.06 || 1;
+    return {min: low - margin, max: high + margin};
   };
   const label = (kpi) => (value) => (report.isMoment(kpi) && report.calendar.dated ? report.calendar.brief(value) : figures.bare(value, kpi.unit));
-  const axis = (kpi, side, limit) => valueAxis(box, {...extent(side, limit), splitNumber: box.narrow ? 3 : 5,
+  const axis = (kpi, limit) => valueAxis(box, {...extent(kpi, limit), splitNumber: box.narrow ? 3 : 5,
     axisLabel: {formatter: label(kpi), showMinLabel: false, showMaxLabel: false}});
   const line = {label: {show: false}, lineStyle: {color: colours.bad, width: 2, type: 'solid'}};
   const marks = [...(limits.x === null ? [] : [{...line, xAxis: limits.x}]), ...(limits.y === null ? [] : [{...line, yAxis: limits.y}])];
   return {
     grid: grid({top: 12}),
-    xAxis: axis(x, 'x', limits.x),
-    yAxis: axis(y, 'y', limits.y),
+    xAxis: axis(x, limits.x),
+    yAxis: axis(y, limits.y),
     tooltip: tooltip(box, ({dataIndex}) => {
       const cell = cells[dataIndex];
       return [[texts.say('html.share_of_futures'), figures.percent(cell.count / total)], [x.label, span(x, cell.x)], [y.label, span(y, cell.y)]];
@@ -61,10 +64,13 @@ function option(box, {x, y, cells, total, limits, span}) {
       type: 'custom', clip: true, encode: {x: [0, 1], y: [2, 3]}, data: cells.map(({x: [x0, x1], y: [y0, y1]}) => [x0, x1, y0, y1]),
       markLine: {silent: true, symbol: 'none', data: marks},
       renderItem: (params, api) => {
-        const [left, bottom] = api.coord([api.value(0), api.value(2)]);
-        const [right, top] = api.coord([api.value(1), api.value(3)]);
+        const {x: edge, y: roof, width, height} = params.coordSys;
+        const [x0, y0] = api.coord([api.value(0), api.value(2)]);
+        const [x1, y1] = api.coord([api.value(1), api.value(3)]);
+        const left = Math.max(x0, edge), right = Math.min(x1, edge + width), top = Math.max(y1, roof), bottom = Math.min(y0, roof + height);
+        if (right <= left || bottom <= top) return null;
         return {type: 'rect', shape: {x: left, y: top, width: Math.max(right - left - 0.5, 0.5), height: Math.max(bottom - top - 0.5, 0.5)},
-          style: {fill: colours.accent, opacity: 0.08 + 0.92 * Math.sqrt(cells[params.dataIndex].count / most)}};
+          style: {fill: colours.accent, opacity: 0.08 + 0.92 * Math.sqrt(density(cells[params.dataIndex]) / most)}};
       },
     }],
   };
