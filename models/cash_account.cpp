@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "models/phases.hpp"
 #include "models/world.hpp"
@@ -35,8 +36,6 @@ CashPlan CashPlan::compile(const Scenario& scenario, const Timeline& timeline, s
         problems.push_back({over.path, "goes on for ever: the plan needs a `horizon`"});
       if (phase.per == Per::total && !timeline.has_horizon() && !phase.to.given)
         problems.push_back({over.path, "a total needs dates, or the plan a `horizon`"});
-      if (phase.day_of_month > 0 && timeline.months().empty())
-        problems.push_back({over.path, "a day of the month needs the plan's `start` and `horizon`"});
     }
   };
   add(scenario.cash.income, 1.0);
@@ -49,7 +48,9 @@ CashAccount::CashAccount(const CashPlan& plan) : plan_(&plan), flow_rates_(plan.
 void CashAccount::begin(World& world) {
   const Cash& cash = *plan_->cash;
   posted_ = std::llround(world.levers.of(cash.opening) * kMinorUnits);
-  accrued_ = rate_ = since_ = received_ = paid_ = interest_ = present_value_ = 0.0;
+  accrued_ = in_rate_ = out_rate_ = rate_ = since_ = received_ = paid_ = 0.0;
+  interest_ = interest_since_ = present_value_ = 0.0;
+  std::fill(flow_rates_.begin(), flow_rates_.end(), 0.0);
   insolvent_day_ = first_negative_day_ = -1.0;
   limit_ = world.levers.of(cash.credit.limit);
   interest_rate_ = world.levers.of(cash.credit.rate);
@@ -66,8 +67,8 @@ double CashAccount::discounted(double day) const {
 }
 
 double CashAccount::present_value(double day) const {
-  const double days = day - since_;
-  return present_value_ + rate_ * days * discounted(since_ + 0.5 * days);
+  const double flowed = discount_ > 0.0 ? (discounted(since_) - discounted(day)) / discount_ : day - since_;
+  return present_value_ + (rate_ == 0.0 ? 0.0 : rate_ * flowed);
 }
 
 // The day on which a balance that drains steadily falls below -limit; negative if not by `day`.
@@ -129,11 +130,10 @@ void CashAccount::receive(World& world, double amount) {
 // A flow by day of the month posts twelve times a year; all others accrue between their dates.
 void CashAccount::begin_flow(World& world, std::size_t flow) {
   const Phase& phase = *plan_->flows[flow].phase;
-  flow_rates_[flow] = 0.0;
   if (phase.day_of_month > 0) {
     for (std::size_t month = 0; month < world.parts.timeline.months().size(); ++month) {
       const double day = world.parts.timeline.day_in_month(month, phase.day_of_month);
-      if (day >= 0.0)
+      if (day >= 0.0 && day <= world.horizon)
         world.at<&CashAccount::on_monthly_flow>(day * seconds_per_day,
                                                 plan_->flows[flow].sign > 0 ? phase::receipts : phase::payments,
                                                 (static_cast<std::uint64_t>(flow) << 32) | month);
@@ -141,11 +141,22 @@ void CashAccount::begin_flow(World& world, std::size_t flow) {
     return;
   }
   const double day = phase.from.given ? std::max(0.0, world.day_of(phase.from)) : 0.0;
-  if (day <= 0.0) {
-    on_flow_begins(world, flow);
-  } else {
-    world.at<&CashAccount::on_flow_begins>(day * seconds_per_day, phase::receipts, flow);
-  }
+  if (day <= world.horizon)
+    world.at<&CashAccount::on_flow_begins>(day * seconds_per_day,
+                                           plan_->flows[flow].sign > 0 ? phase::receipts : phase::payments, flow);
+}
+
+double CashAccount::amount_of(const World& world, std::size_t flow) const {
+  return world.levers.of(plan_->flows[flow].phase->amount) * world.levers.of(plan_->flows[flow].over->scale, 1.0);
+}
+
+// Sums afresh: differences of sums would leave dust, which would accrue for years.
+void CashAccount::set_flow_rate(std::size_t flow, double rate) {
+  flow_rates_[flow] = rate;
+  in_rate_ = out_rate_ = 0.0;
+  for (std::size_t i = 0; i < flow_rates_.size(); ++i)
+    (plan_->flows[i].sign > 0 ? in_rate_ : out_rate_) += flow_rates_[i];
+  rate_ = in_rate_ - out_rate_;
 }
 
 void CashAccount::on_flow_begins(World& world, std::uint64_t flow) {
@@ -154,36 +165,32 @@ void CashAccount::on_flow_begins(World& world, std::uint64_t flow) {
   const double now = world.clock.now() / seconds_per_day;
   const double from = phase.from.given ? std::max(0.0, world.day_of(phase.from)) : 0.0;
   if (from > now + 1e-6) {  // the launch has moved
-    world.at<&CashAccount::on_flow_begins>(from * seconds_per_day, phase::receipts, flow);
+    if (from <= world.horizon)
+      world.at<&CashAccount::on_flow_begins>(from * seconds_per_day, plan.sign > 0 ? phase::receipts : phase::payments,
+                                             flow);
     return;
   }
   const double to = phase.to.given ? world.end_of(phase.to) : world.horizon;
-  const double amount = world.levers.of(phase.amount) * world.levers.of(plan.over->scale, 1.0);
+  const double amount = amount_of(world, flow);
+  if (phase.per == Per::total && to - from <= 1.0) {
+    plan.sign > 0 ? receive(world, amount) : pay(world, amount);
+    return;
+  }
   advance(now);
-  const double rate = plan.sign * (phase.per == Per::total ? amount / std::max(to - from, 1.0) : amount);
-  flow_rates_[flow] = rate;
-  rate_ += rate;
+  set_flow_rate(flow, phase.per == Per::total ? amount / (to - from) : amount);
   if (to < world.horizon) world.at<&CashAccount::on_flow_ends>(to * seconds_per_day, phase::receipts, flow);
 }
 
 void CashAccount::on_flow_ends(World& world, std::uint64_t flow) {
+  const Phase& phase = *plan_->flows[flow].phase;
   const double now = world.clock.now() / seconds_per_day;
-  const double to = world.end_of(plan_->flows[flow].phase->to);
-  if (to > now + 1e-6) {
+  const double to = world.end_of(phase.to);
+  if (to > now + 1e-6 && phase.per != Per::total) {  // the launch has moved; a total has been paid by now
     world.at<&CashAccount::on_flow_ends>(to * seconds_per_day, phase::receipts, flow);
     return;
   }
   advance(now);
-  rate_ -= flow_rates_[flow];
-  flow_rates_[flow] = 0.0;
-  // Differences of sums leave dust, which would accrue for years.
-  if (std::all_of(flow_rates_.begin(), flow_rates_.end(), [](double rate) { return rate == 0.0; })) rate_ = 0.0;
-}
-
-double CashAccount::monthly_amount(const World& world, std::size_t flow) const {
-  const Phase& phase = *plan_->flows[flow].phase;
-  const double daily = world.levers.of(phase.amount) * world.levers.of(plan_->flows[flow].over->scale, 1.0);
-  return phase.per == Per::total ? daily : daily * 30.0;  // stored a day; written a month
+  set_flow_rate(flow, 0.0);
 }
 
 void CashAccount::on_monthly_flow(World& world, std::uint64_t flow_and_month) {
@@ -192,7 +199,7 @@ void CashAccount::on_monthly_flow(World& world, std::uint64_t flow_and_month) {
   const double now = world.clock.now() / seconds_per_day;
   if (phase.from.given && now < world.day_of(phase.from)) return;
   if (phase.to.given && now >= world.end_of(phase.to)) return;
-  const double amount = monthly_amount(world, flow);
+  const double amount = amount_of(world, flow) * days_of_written_month;
   plan_->flows[flow].sign > 0 ? receive(world, amount) : pay(world, amount);
 }
 
@@ -205,8 +212,10 @@ void CashAccount::plan_month_end(World& world, std::uint64_t month) {
 }
 
 void CashAccount::on_month_ends(World& world, std::uint64_t month) {
-  advance(world.clock.now() / seconds_per_day);
-  const double fee = world.levers.of(plan_->cash->credit.fee) * limit_ * 30.0 / kYear;
+  const double now = world.clock.now() / seconds_per_day;
+  advance(now);
+  const double fee =
+      world.levers.of(plan_->cash->credit.fee) * limit_ * (now - std::exchange(interest_since_, now)) / kYear;
   const double cost = std::exchange(interest_, 0.0) + fee;
   if (cost > 0.0) {
     world.costs.charge_interest(world, cost);

@@ -1,11 +1,12 @@
 // The cash account in event time.
 //
 // Payments and receipts are posted at their instant, rounded once to minor units (cents, 分); fixed income and outgo
-// accrue continuously in between. The account is solvent as long as the balance is at least minus the credit
-// limit; this is checked just before and after every payment and, where money drains away steadily, at the
-// exact moment at which it runs out. A negative balance is drawn from the credit line; interest on it accrues with the
-// balance and is posted, with the commitment fee, at the end of each month (each 30 days without a calendar).
-// After an insolvency the account goes on, so that need and end remain figures; a real organiser would stop.
+// accrue continuously in between; what falls on a single date or day of the month is posted as it begins. The account
+// is solvent as long as the balance is at least minus the credit limit; this is checked just before and after every
+// payment and, where money drains away steadily, at the exact moment at which it runs out. A negative balance is drawn
+// from the credit line; interest on it accrues with the balance and is posted, with the commitment fee, at the end of
+// each month (each 30 days without a calendar), both for the days since the last posting, at a 365th of the yearly rate
+// each. After an insolvency the account goes on, so that need and end remain figures; a real organiser would stop.
 //
 // With income c a day against claims at random times this is the Cramér–Lundberg process: tests/validation/cash.cpp
 // holds it to the probability of ruin in closed form (Asmussen & Albrecher, Ruin Probabilities, 2010).
@@ -49,8 +50,8 @@ class CashAccount {
   double least(double day) const { return std::min(least_, balance(day)); }
   double insolvent_day(double day) const;       // negative while solvent
   double first_negative_day(double day) const;  // negative if never
-  double received(double day) const { return received_ + std::max(0.0, rate_) * (day - since_); }
-  double paid(double day) const { return paid_ + std::max(0.0, -rate_) * (day - since_); }
+  double received(double day) const { return received_ + in_rate_ * (day - since_); }
+  double paid(double day) const { return paid_ + out_rate_ * (day - since_); }
   // Discounted sum of all flows, opening balance apart.
   double present_value(double day) const;
 
@@ -66,17 +67,18 @@ class CashAccount {
   double balance() const { return balance(since_); }
   double runs_out(double day, double limit) const;
   void begin_flow(World& world, std::size_t flow);
-  double monthly_amount(const World& world, std::size_t flow) const;
+  void set_flow_rate(std::size_t flow, double rate);
+  double amount_of(const World& world, std::size_t flow) const;
   double discounted(double day) const;
   void plan_month_end(World& world, std::uint64_t month);
 
   const CashPlan* plan_;
-  std::vector<double> flow_rates_;  // per day, signed, while the flow runs
+  std::vector<double> flow_rates_;  // per day, while the flow runs
   std::int64_t posted_ = 0;
-  double accrued_ = 0.0, rate_ = 0.0, since_ = 0.0;  // per day, days
+  double accrued_ = 0.0, in_rate_ = 0.0, out_rate_ = 0.0, rate_ = 0.0, since_ = 0.0;  // per day, days
   double received_ = 0.0, paid_ = 0.0;
   double limit_ = 0.0, least_ = 0.0, insolvent_day_ = -1.0, first_negative_day_ = -1.0;
-  double interest_ = 0.0, interest_rate_ = 0.0, discount_ = 0.0, present_value_ = 0.0;
+  double interest_ = 0.0, interest_rate_ = 0.0, interest_since_ = 0.0, discount_ = 0.0, present_value_ = 0.0;
 };
 
 }  // namespace swell::models

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "models/amount_on_day.hpp"
 #include "models/phases.hpp"
 #include "models/world.hpp"
 
@@ -28,15 +27,22 @@ CohortRun::CohortRun(const CohortPlan& plan)
       reached_(segments_),
       pending_(kRing * segments_),
       partner_reached_(plan.partners.size() * segments_),
-      delay_(plan.delay) {}
+      delay_(plan.delay) {
+  for (const CohortPlan::ChannelPart& part : plan.channels) {
+    spend_.emplace_back(part.channel->spend);
+    posts_.emplace_back(part.channel->posts);
+  }
+  for (const ContentKind* kind : plan.content) cadence_.emplace_back(kind->cadence);
+}
 
 void CohortRun::begin(World& world) {
   if (!plan_->active) return;
   const auto clear = [](auto& values) { std::fill(values.begin(), values.end(), 0); };
   clear(channel_reached_), clear(carried_), clear(followers_), clear(posts_today_), clear(released_);
   clear(today_), clear(fresh_), clear(invited_), clear(reached_), clear(pending_), clear(partner_reached_);
+  for (auto* amounts : {&spend_, &posts_, &cadence_})
+    for (AmountOverTime& amount : *amounts) amount.begin();
   reached_total_ = unpaid_ = shares_ = 0;
-  content_completed_ = 0.0;
   quality_ = 1.0;
   total_size_ = 0.0;
   for (std::size_t s = 0; s < segments_; ++s) {
@@ -118,7 +124,7 @@ void CohortRun::channel_step(World& world, std::size_t index, std::size_t day) {
   const Channel& channel = *part.channel;
   const double now = world.clock.now(), today = static_cast<double>(day);
   double bought = 0.0;
-  if (const double spend = amount_on_day(world, channel.spend, today); spend > 0.0) {
+  if (const double spend = spend_[index].on_day(world, today); spend > 0.0) {
     world.costs.charge(part.cost_source, spend * (1.0 - world.levers.of(channel.settlement.rebate)));
     settle(world, channel, day, spend);
     bought = impressions_bought(world, index, spend);
@@ -129,7 +135,7 @@ void CohortRun::channel_step(World& world, std::size_t index, std::size_t day) {
     carried_[index] = kept * carried_[index] + (1.0 - kept) * bought;
     bought = carried_[index] < 0.01 ? 0.0 : carried_[index];
   }
-  const double posts = amount_on_day(world, channel.posts, today) + posts_today_[index];
+  const double posts = posts_[index].on_day(world, today) + posts_today_[index];
   double shown = 0.0, followers = 0.0;
   if (posts > 0.0) {
     followers = world.levers.of(channel.followers) + followers_[index];
@@ -171,7 +177,7 @@ void CohortRun::content_step(World& world, double day) {
     const ContentKind& kind = scenario.content.at(k);
     const double items = world.levers.average(kind.items, now);
     const double end = world.has_launch() ? world.launch_day() : world.horizon;
-    double today = kind.cadence.given ? amount_on_day(world, kind.cadence, day)
+    double today = kind.cadence.given ? cadence_[k].on_day(world, day)
                    : day < end        ? items / std::max(1.0, end) * std::min(1.0, end - day)
                                       : 0.0;
     if (kind.items.given()) today = std::min(today, std::max(0.0, items - released_[k]));

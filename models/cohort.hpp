@@ -23,6 +23,7 @@
 #include <string>
 #include <vector>
 
+#include "models/amount_on_day.hpp"
 #include "models/draws.hpp"
 #include "models/lag.hpp"
 #include "models/plan/scenario.hpp"
@@ -55,6 +56,7 @@ struct CohortPlan {
   const Spread* spread = nullptr;
   std::vector<ChannelPart> channels;
   std::vector<PartnerPart> partners;
+  std::vector<const ContentKind*> content;
   std::vector<std::vector<std::uint32_t>> content_channels;  // one a content kind
   std::vector<std::uint32_t> content_sources;
   EachDraw delay;
@@ -81,7 +83,8 @@ class CohortRun {
   double shares() const { return static_cast<double>(shares_); }
   double seeds() const { return static_cast<double>(reached_total_ - unpaid_); }
   double followers_gained() const;
-  double content_completed() const { return content_completed_; }
+  // Items of a content kind so far.
+  double released(std::size_t kind) const { return released_[kind]; }
   // People whom the plan brings in otherwise (referrals): reached tomorrow if they were not already.
   void invite(std::size_t segment, std::int64_t people) { invited_[segment] += people; }
 
@@ -106,19 +109,20 @@ class CohortRun {
 
   const CohortPlan* plan_;
   std::size_t segments_;
-  std::vector<double> size_;             // people, one a segment
-  std::vector<double> channel_reached_;  // [channel][segment]
-  std::vector<double> carried_;          // adstock state, one a channel
-  std::vector<double> followers_;        // gained, one a channel
-  std::vector<double> posts_today_;      // of our content, one a channel
-  std::vector<double> released_;         // items so far, one a content kind
+  std::vector<AmountOverTime> spend_, posts_;  // one a channel
+  std::vector<AmountOverTime> cadence_;        // one a content kind
+  std::vector<double> size_;                   // people, one a segment
+  std::vector<double> channel_reached_;        // [channel][segment]
+  std::vector<double> carried_;                // adstock state, one a channel
+  std::vector<double> followers_;              // gained, one a channel
+  std::vector<double> posts_today_;            // of our content, one a channel
+  std::vector<double> released_;               // items so far, one a content kind
   std::vector<std::int64_t> today_, fresh_, invited_, reached_;
   std::vector<std::int64_t> pending_;    // shares on their way: [lag ring][segment]
   std::vector<double> partner_reached_;  // [partner][segment]
   std::vector<std::uint8_t> no_shows_done_;
   DelayLags delay_;
   double mean_degree_ = 0.0, homophily_ = 0.0, total_size_ = 0.0, quality_ = 1.0, novelty_ = 0.0;
-  double content_completed_ = 0.0;
   std::int64_t reached_total_ = 0, unpaid_ = 0, shares_ = 0;
 };
 

@@ -96,6 +96,7 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
     check_app(partner.path, partner.app, scenario.audience, problems);
   }
   for (const auto& [id, kind] : scenario.content) {
+    plan.content.push_back(&kind);
     auto& on = plan.content_channels.emplace_back();
     for (const std::string& name : kind.channels) {
       const std::size_t channel = scenario.channels.index_of(name);

@@ -1,13 +1,24 @@
 #include "models/cost_ledger.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "models/phases.hpp"
 #include "models/world.hpp"
 
 namespace swell::models {
 
-CostLedger::CostLedger(const CostPlan& plan) : plan_(&plan), incurred_(plan.lines.size(), 0.0), by_kind_(9, 0.0) {
+namespace {
+constexpr double kMinorUnits = 100.0;
+}
+
+CostLedger::CostLedger(const CostPlan& plan)
+    : plan_(&plan),
+      incurred_(plan.lines.size(), 0.0),
+      to_come_(plan.lines.size()),
+      people_(plan.lines.size()),
+      by_kind_(9, 0.0) {
   std::size_t risks = 0;
   for (const CostPlan::Source& source : plan.sources)
     if (source.kind == CostKind::risk) risks = std::max<std::size_t>(risks, source.index + 1);
@@ -19,6 +30,8 @@ void CostLedger::begin(World& world) {
   std::fill(risk_cost_.begin(), risk_cost_.end(), 0.0);
   std::fill(by_kind_.begin(), by_kind_.end(), 0.0);
   total_ = 0.0;
+  std::fill(people_.begin(), people_.end(), 0.0);
+  for (std::size_t i = 0; i < to_come_.size(); ++i) to_come_[i] = plan_->lines[i].payments;
   for (std::size_t i = 0; i < plan_->payments.size(); ++i) {
     const double day = pay_day(world, plan_->payments[i]);
     if (day <= world.horizon)
@@ -47,15 +60,38 @@ void CostLedger::on_payment(World& world, std::uint64_t index) {
     if (day <= world.horizon) world.at<&CostLedger::on_payment>(day * seconds_per_day, phase::payments, index);
     return;
   }
+  if (--to_come_[payment.line] == 0) {
+    settle(world, payment.line);
+    return;
+  }
   const double cost = cost_of(world, plan_->lines[payment.line]);
-  double& incurred = incurred_[payment.line];
-  const double amount = payment.share < 0.0 ? cost - incurred : std::min(payment.share * cost, cost);
-  incurred += amount;
+  book(world, payment.line, std::round(payment.share * cost * kMinorUnits) / kMinorUnits);
+}
+
+// Pays what the line costs beyond what has been paid; takes back what was paid too much.
+void CostLedger::settle(World& world, std::size_t line) {
+  const CostPlan::Line& plan = plan_->lines[line];
+  if (plan.per_stage >= 0) people_[line] = world.people_in_stage(static_cast<std::size_t>(plan.per_stage));
+  book(world, line, cost_of(world, plan) - incurred_[line]);
+}
+
+void CostLedger::book(World& world, std::size_t line, double amount) {
+  incurred_[line] += amount;
   total_ += amount;
   if (amount >= 0.0)
     world.cash.pay(world, amount);
   else
     world.cash.receive(world, -amount);
+}
+
+void CostLedger::step(World& world) {
+  for (std::size_t i = 0; i < plan_->lines.size(); ++i) {
+    const CostPlan::Line& line = plan_->lines[i];
+    if (line.per_stage < 0 || to_come_[i] > 0) continue;
+    const double people = world.people_in_stage(static_cast<std::size_t>(line.per_stage));
+    const double added = people - std::exchange(people_[i], people);
+    if (added > 0.0) book(world, i, added * world.levers.average(line.line->unit_cost, world.clock.now()));
+  }
 }
 
 void CostLedger::charge(std::uint32_t source, double amount) {
@@ -73,8 +109,8 @@ void CostLedger::charge_interest(World& world, double amount) {
 
 void CostLedger::finish(World& world) {
   for (std::size_t i = 0; i < plan_->lines.size(); ++i) {
-    if (!plan_->lines[i].written) continue;
-    const double owed = std::max(0.0, cost_of(world, plan_->lines[i]) - incurred_[i]);
+    if (!plan_->lines[i].written || to_come_[i] == 0) continue;
+    const double owed = cost_of(world, plan_->lines[i]) - incurred_[i];
     incurred_[i] += owed;
     total_ += owed;
   }

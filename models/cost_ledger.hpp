@@ -4,9 +4,11 @@
 // `from` a section, whose parts (a channel, a partner, a role, …) are cost sources. A source that no line claims gets
 // a line named after its section, with a doubt; one that two lines claim is a problem.
 //
-// A written line is paid in its instalments: each pays its share of what the line is thought to cost on that day, the
-// rest pays what is then still missing, so that a dearer line shows at its last payment. What is not yet due
-// when the plan ends is owed: it counts as cost, not as cash.
+// A written line is paid in its instalments: each pays its share of what the line is thought to cost on that day, in
+// whole minor units; the last in time pays what is then still missing, so that a dearer line shows at its last payment,
+// and what is paid adds up to the cost. A line per person of a funnel stage goes on after that: who passes later is
+// paid for on that day, and without payment terms everybody is. What is not yet due when the plan ends is owed: it
+// counts as cost, not as cash.
 //
 // contingency.used is what the cost takes out of the share of budget.total that is held back; cost.overrun is what
 // it takes beyond the total. Validation: tests/validation/cost.cpp.
@@ -38,7 +40,7 @@ struct CostPlan {
   };
   struct Payment {
     std::uint32_t line;
-    double share;  // negative: the rest
+    double share;  // of the cost
     Date date;     // not given: the launch, or the end
   };
   struct Source {
@@ -66,6 +68,8 @@ class CostLedger {
   // A section's cost falls due now; when it is paid is the caller's business.
   void charge(std::uint32_t source, double amount);
   void charge_interest(World& world, double amount);
+  // A day is over: lines per person are paid for those who passed.
+  void step(World& world);
   // The plan is over: what written lines still owe counts as cost.
   void finish(World& world);
 
@@ -81,8 +85,13 @@ class CostLedger {
   double pay_day(const World& world, const CostPlan::Payment& payment) const;
 
   const CostPlan* plan_;
-  std::vector<double> incurred_;   // one a line
-  std::vector<double> risk_cost_;  // one a risk
+  void settle(World& world, std::size_t line);
+  void book(World& world, std::size_t line, double amount);
+
+  std::vector<double> incurred_;        // one a line
+  std::vector<std::uint32_t> to_come_;  // payments, one a line
+  std::vector<double> people_;          // paid for, one a line per person of a stage
+  std::vector<double> risk_cost_;       // one a risk
   std::vector<double> by_kind_;
   double total_ = 0.0;
 };

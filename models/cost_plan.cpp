@@ -2,6 +2,7 @@
 #include <array>
 
 #include "models/cost_ledger.hpp"
+#include "models/instalments.hpp"
 
 namespace swell::models {
 
@@ -79,16 +80,12 @@ void add_payments(CostPlan& plan, std::uint32_t index, const PaymentTerms& terms
                   std::vector<Problem>& problems) {
   CostPlan::Line& line = plan.lines[index];
   line.first_payment = static_cast<std::uint32_t>(plan.payments.size());
-  double shares = 0.0;
-  bool rest = false;
   for (const Instalment& instalment : terms.instalments) {
     if (instalment.date.anchor == Date::Anchor::signing)
       problems.push_back({path + ".pay", "a budget line has no signing: give a date"});
-    plan.payments.push_back({index, instalment.share.value_or(-1.0), instalment.date});
-    shares += instalment.share.value_or(0.0);
-    rest = rest || !instalment.share;
+    plan.payments.push_back({index, share_of(terms, instalment), instalment.date});
   }
-  if (!rest && shares < 1.0 - 1e-9) plan.payments.push_back({index, -1.0, {}});
+  if (!terms.given && line.per_stage < 0) plan.payments.push_back({index, 1.0, {}});
   line.payments = static_cast<std::uint32_t>(plan.payments.size()) - line.first_payment;
 }
 

@@ -32,12 +32,7 @@ class SlotVisitor final : public FieldVisitor {
       // A constant has no arguments to speak of: its lever is the quantity itself.
       number(alone ? each.path : each.path + '.' + name, argument, each.arguments[i]);
     }
-    if (!each.scale.quantity.given) {
-      const Quantity overlaid = each.scale.quantity;
-      each.scale = certain(1.0);
-      each.scale.quantity.factor = overlaid.factor;
-    }
-    number(alone ? std::string() : each.path, {.name = field.name, .at_least = 0}, each.scale);
+    scale(alone ? std::string() : each.path, field, each.scale);
   }
 
   void sourced(const NumberField& field, Sourced& sourced) override {
@@ -53,12 +48,7 @@ class SlotVisitor final : public FieldVisitor {
       alone = alone || phase.id.empty();
       number(phase.id.empty() ? over.path : over.path + '.' + phase.id, amount, phase.amount);
     }
-    if (!over.scale.quantity.given) {
-      const Quantity overlaid = over.scale.quantity;
-      over.scale = certain(1.0);
-      over.scale.quantity.factor = overlaid.factor;
-    }
-    number(alone ? std::string() : over.path, {.name = field.name, .at_least = 0}, over.scale);
+    scale(alone ? std::string() : over.path, field, over.scale);
   }
 
   void once_map(const NumberField& field, OnceMap& map) override {
@@ -100,6 +90,17 @@ class SlotVisitor final : public FieldVisitor {
     prefix_ = outer;
   }
 
+  // What multiplies the parts: 1, unless an overlay says otherwise.
+  void scale(const std::string& path, const NumberField& field, Once& once) {
+    if (!once.quantity.given) {
+      const double factor = once.quantity.factor;
+      once = certain(1.0);
+      once.quantity.factor = factor;
+    }
+    number(path, {.name = field.name, .at_least = 0}, once);
+    if (once.slot >= 0) result_.slots[static_cast<std::size_t>(once.slot)].scale = true;
+  }
+
   // An empty path numbers a quantity that has no lever of its own.
   void number(const std::string& path, const NumberField& field, Once& once) {
     once.path = path;
@@ -111,7 +112,7 @@ class SlotVisitor final : public FieldVisitor {
     }
     once.slot = static_cast<std::int32_t>(result_.slots.size());
     result_.slots.push_back(
-        {path, field.unit, field.at_least, field.at_most, quantity.annotation.status, quantity.given});
+        {path, field.unit, field.at_least, field.at_most, quantity.annotation.status, quantity.given, false});
     result_.point_estimates.push_back(0.0);
     if (!path.empty()) result_.levers.emplace(path, once.slot);
     try {

@@ -25,6 +25,7 @@ struct Slot {
   double at_least, at_most;
   std::string status;  // of its annotation
   bool given = false;
+  bool scale = false;  // a factor on phases or on a distribution that have levers of their own
 };
 
 struct InputSlots {

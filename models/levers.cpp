@@ -1,6 +1,7 @@
 #include "models/levers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace swell::models {
 
@@ -44,22 +45,24 @@ void Levers::begin_step(double now) {
   }
 }
 
+// Where the change of that lever and order is, or belongs.
+std::vector<Levers::Active>::iterator Levers::place_of(std::int32_t index, std::uint64_t order) {
+  return std::lower_bound(active_.begin(), active_.end(), std::pair(index, order),
+                          [](const Active& of, const std::pair<std::int32_t, std::uint64_t>& wanted) {
+                            return of.touched != wanted.first ? of.touched < wanted.first : of.order < wanted.second;
+                          });
+}
+
 void Levers::start(std::int32_t slot, LeverChange change, double value, std::uint64_t order, double now) {
   const std::int32_t index = touched_of_slot_[static_cast<std::size_t>(slot)];
-  const Active added{index, change, value, order};
-  const auto before = [](const Active& a, const Active& b) {
-    return a.touched != b.touched ? a.touched < b.touched : a.order < b.order;
-  };
-  active_.insert(std::upper_bound(active_.begin(), active_.end(), added, before), added);
+  active_.insert(place_of(index, order), {index, change, value, order});
   recompute(index, now);
 }
 
 void Levers::stop(std::int32_t slot, std::uint64_t order, double now) {
   const std::int32_t index = touched_of_slot_[static_cast<std::size_t>(slot)];
-  const auto found = std::find_if(active_.begin(), active_.end(), [&](const Active& active) {
-    return active.touched == index && active.order == order;
-  });
-  if (found == active_.end()) return;
+  const auto found = place_of(index, order);
+  if (found == active_.end() || found->touched != index || found->order != order) return;
   active_.erase(found);
   recompute(index, now);
 }
@@ -70,17 +73,18 @@ void Levers::recompute(std::int32_t index, double now) {
   touched.integral += current * (now - touched.since);
   touched.since = now;
   double base = touched.base, factor = 1.0, shift = 0.0;
-  for (const Active& active : active_) {
-    if (active.touched != index) continue;
-    switch (active.change) {
+  auto active = std::lower_bound(active_.begin(), active_.end(), index,
+                                 [](const Active& of, std::int32_t wanted) { return of.touched < wanted; });
+  for (; active != active_.end() && active->touched == index; ++active) {
+    switch (active->change) {
       case LeverChange::multiply:
-        factor *= active.value;
+        factor *= active->value;
         break;
       case LeverChange::add:
-        shift += active.value;
+        shift += active->value;
         break;
       case LeverChange::set:
-        base = active.value;
+        base = active->value;
         break;
     }
   }

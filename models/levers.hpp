@@ -49,6 +49,7 @@ class Levers {
     double value;
     std::uint64_t order;
   };
+  std::vector<Active>::iterator place_of(std::int32_t touched, std::uint64_t order);
   void recompute(std::int32_t touched, double now);
 
   std::vector<double> current_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <stdexcept>
 
 #include "models/outcome_plan.hpp"
 #include "models/parts.hpp"
@@ -13,10 +14,11 @@ namespace swell::models {
 
 namespace {
 
-// Finds dates anchored to a launch that the plan does not have.
+// Finds dates anchored to a launch, and days of months, that the plan does not have.
 class DateChecker final : public FieldVisitor {
  public:
-  DateChecker(bool has_launch, std::vector<Problem>& problems) : has_launch_(has_launch), problems_(problems) {}
+  DateChecker(bool has_launch, bool has_months, std::vector<Problem>& problems)
+      : has_launch_(has_launch), has_months_(has_months), problems_(problems) {}
   void date(const Field& field, Date& date) override { check(std::string(field.name), date); }
   void dates(const Field& field, DateMap& map) override {
     for (const auto& [id, date] : map.entries) check(std::string(field.name) + '.' + id, date);
@@ -25,6 +27,9 @@ class DateChecker final : public FieldVisitor {
     for (const Phase& phase : over.phases) {
       check(std::string(field.name), phase.from);
       check(std::string(field.name), phase.to);
+      if (phase.day_of_month > 0 && !has_months_)
+        problems_.push_back(
+            {place(std::string(field.name)), "a day of the month needs the plan's `start` and `horizon`"});
     }
   }
   void payment(const Field& field, PaymentTerms& terms) override {
@@ -56,10 +61,12 @@ class DateChecker final : public FieldVisitor {
   }
   void check(const std::string& name, const Date& date) {
     if (date.given && date.anchor == Date::Anchor::launch && !has_launch_)
-      problems_.push_back({prefix_.empty() ? name : prefix_ + '.' + name,
-                           "refers to the launch, but the plan has no `launch` date and no task with `is: launch`"});
+      problems_.push_back(
+          {place(name), "refers to the launch, but the plan has no `launch` date and no task with `is: launch`"});
   }
-  bool has_launch_;
+  std::string place(const std::string& name) const { return prefix_.empty() ? name : prefix_ + '.' + name; }
+
+  bool has_launch_, has_months_;
   std::vector<Problem>& problems_;
   std::string prefix_;
 };
@@ -190,7 +197,7 @@ Compiled Model::compile(Scenario scenario) {
   parts->timeline = Timeline(plan);
   bool launch_task = false;
   for (const auto& [id, task] : plan.schedule.tasks) launch_task = launch_task || task.milestone == Task::launch;
-  DateChecker dates(parts->timeline.has_launch() || launch_task, problems);
+  DateChecker dates(parts->timeline.has_launch() || launch_task, !parts->timeline.months().empty(), problems);
   plan.fields(dates);
   if (!problems.empty()) return problems;
   parts->tasks = TaskNetwork::compile(plan, parts->slots, parts->timeline, parts->streams, problems, parts->doubts);
@@ -207,7 +214,13 @@ Compiled Model::compile(Scenario scenario) {
   parts->daily = parts->cohort.active || parts->operations.active || !parts->sales.streams.empty();
   parts->outcome = compile_outcome(*parts, problems, parts->doubts);
   if (!problems.empty()) return problems;
-  describe(*parts);
+  try {
+    describe(*parts);
+  } catch (const std::domain_error& impossible) {  // "path: what is wrong with its figures"
+    const std::string text = impossible.what();
+    const std::size_t colon = std::min(text.find(": "), text.size());
+    return std::vector<Problem>{{text.substr(0, colon), text.substr(std::min(colon + 2, text.size()))}};
+  }
   std::shared_ptr<Model> model(new Model(std::move(parts)));
   add_plan_doubts(*model, model->parts_->doubts);
   return std::shared_ptr<const Model>(std::move(model));

@@ -119,12 +119,21 @@ void OperationsRun::launched(World& world) {
     world.costs.charge(plan_->platform_source, fee);
     world.cash.pay(world, fee);
   }
-  const Timeline& timeline = world.parts.timeline;
-  const Once& late_cost = world.parts.scenario.schedule.late_cost;
-  if (!timeline.has_launch() || !late_cost.given()) return;
-  const double late = std::max(0.0, world.launch_day() - timeline.planned_launch()) * world.levers.of(late_cost);
+  const double late = price_of_lateness(world, world.launch_day());
   world.costs.charge(plan_->lateness_source, late);
   world.cash.pay(world, late);
+}
+
+double OperationsRun::price_of_lateness(const World& world, double day) const {
+  const Timeline& timeline = world.parts.timeline;
+  const Once& late_cost = world.parts.scenario.schedule.late_cost;
+  if (!timeline.has_launch() || !late_cost.given()) return 0.0;
+  return std::max(0.0, day - timeline.planned_launch()) * world.levers.of(late_cost);
+}
+
+void OperationsRun::finish(World& world) {
+  if (world.parts.tasks.launch_task >= 0 && !world.tasks.launched())
+    world.costs.charge(plan_->lateness_source, price_of_lateness(world, world.clock.now() / seconds_per_day));
 }
 
 }  // namespace swell::models

@@ -41,6 +41,8 @@ class OperationsRun {
   // Before the crowds of the day move.
   void step(World& world, std::size_t day);
   void launched(World& world);
+  // The plan is over: a launch that has not come is late until now, at least.
+  void finish(World& world);
 
   double down_share_today() const { return down_today_; }
   double downtime() const { return downtime_; }  // days
@@ -51,6 +53,7 @@ class OperationsRun {
 
  private:
   void plan_outage(World& world);
+  double price_of_lateness(const World& world, double day) const;
   void pay_at_month_end(World& world, double day, double amount) const;
 
   const OperationsPlan* plan_;

@@ -114,7 +114,7 @@ void Outcome::on_month_ends(World& world, std::uint64_t month) {
                                       month + 1);
 }
 
-double Outcome::money_value(const World& world, OutcomePlan::Definition definition) const {
+double Outcome::value(const World& world, OutcomePlan::Definition definition) const {
   const double day = world.clock.now() / seconds_per_day;
   const double cost = world.costs.total(), revenue = world.sales.revenue(), income = world.sales.income();
   const double media = world.costs.by_kind(CostKind::channel), partners = world.costs.by_kind(CostKind::partner);
@@ -144,8 +144,6 @@ double Outcome::money_value(const World& world, OutcomePlan::Definition definiti
       return ratio(revenue, media + partners);
     case KpiKind::roas_media:
       return ratio(revenue, media);
-    case KpiKind::cac:
-      return ratio(media + partners, world.funnel.passed(definition.index));
     case KpiKind::npv:
       return world.cash.present_value(day);
     case KpiKind::break_even_day:
@@ -155,7 +153,7 @@ double Outcome::money_value(const World& world, OutcomePlan::Definition definiti
     case KpiKind::cash_closing:
       return world.cash.balance(day);
     case KpiKind::cash_funding_need:
-      return std::max(0.0, -world.cash.least(day));
+      return std::max(0.0, world.levers.of(world.parts.scenario.cash.floor) - world.cash.least(day));
     case KpiKind::cash_insolvent:
       return world.cash.insolvent_day(day) >= 0.0 ? 1.0 : 0.0;
     case KpiKind::cash_insolvent_day:
@@ -165,7 +163,7 @@ double Outcome::money_value(const World& world, OutcomePlan::Definition definiti
     case KpiKind::risk_cost:
       return definition.index < world.parts.risks.events.size() ? world.costs.risk_cost(definition.index) : 0.0;
     default:
-      return kUndefined;
+      return time_value(world, definition);
   }
 }
 
@@ -184,10 +182,12 @@ double Outcome::time_value(const World& world, OutcomePlan::Definition definitio
       return world.tasks.finished(definition.index) / seconds_per_day;
     case KpiKind::task_critical:
       return world.tasks.critical(definition.index) ? 1.0 : 0.0;
+    case KpiKind::task_late:
+      return world.tasks.late(world, definition.index);
     case KpiKind::downtime:
       return world.operations.downtime();
     default:
-      return kUndefined;
+      return crowd_value(world, definition);
   }
 }
 
@@ -212,19 +212,25 @@ double Outcome::crowd_value(const World& world, OutcomePlan::Definition definiti
       return world.funnel.passed(definition.index);
     case KpiKind::stage_rate:
       return ratio(world.funnel.passed(definition.index), world.funnel.arrived(definition.index));
+    case KpiKind::cac:
+      return ratio(world.costs.by_kind(CostKind::channel) + world.costs.by_kind(CostKind::partner),
+                   world.funnel.passed(definition.index));
+    case KpiKind::ltv:
+      return ratio(world.sales.income_from_people(), world.funnel.passed(definition.index));
+    case KpiKind::ip_count: {
+      const auto built = [&](const std::vector<std::uint32_t>& kinds) {
+        double items = 0.0;
+        for (const std::uint32_t kind : kinds) items += world.cohort.released(kind);
+        return items >= 1.0;
+      };
+      return static_cast<double>(
+          std::count_if(plan_->series_of_content.begin(), plan_->series_of_content.end(), built));
+    }
     case KpiKind::risk_count:
       return world.risks.count(definition.index);
     default:
       return kUndefined;
   }
-}
-
-double Outcome::value(const World& world, OutcomePlan::Definition definition) const {
-  if (definition.kind <= KpiKind::cash_first_negative_day || definition.kind == KpiKind::risk_cost)
-    return money_value(world, definition);
-  if (definition.kind <= KpiKind::task_critical || definition.kind == KpiKind::downtime)
-    return time_value(world, definition);
-  return crowd_value(world, definition);
 }
 
 void Outcome::finish(World& world, std::span<double> kpis) {

@@ -32,7 +32,6 @@ enum class KpiKind : std::uint8_t {
   roas_media,
   npv,
   break_even_day,
-  cac,
   cash_min,
   cash_closing,
   cash_funding_need,
@@ -45,6 +44,7 @@ enum class KpiKind : std::uint8_t {
   task_start,
   task_finish,
   task_critical,
+  task_late,
   reach,
   shares,
   depth,
@@ -53,6 +53,9 @@ enum class KpiKind : std::uint8_t {
   followers_gained,
   stage,
   stage_rate,
+  cac,
+  ltv,
+  ip_count,
   risk_count,
   risk_cost,
   downtime,
@@ -81,7 +84,8 @@ struct OutcomePlan {
   std::vector<double> days;  // grid of daily series: numbers of days, each meaning its end
   std::vector<std::size_t> series_offsets;
   std::size_t series_values = 0;
-  bool follows_profit = false;  // break_even_day looks at every day
+  std::vector<std::vector<std::uint32_t>> series_of_content;  // content kinds that build one IP, an IP each
+  bool follows_profit = false;                                // break_even_day looks at every day
 
   std::size_t find(std::string_view kpi) const;
 };
@@ -99,7 +103,6 @@ class Outcome {
 
  private:
   double value(const World& world, OutcomePlan::Definition definition) const;
-  double money_value(const World& world, OutcomePlan::Definition definition) const;
   double time_value(const World& world, OutcomePlan::Definition definition) const;
   double crowd_value(const World& world, OutcomePlan::Definition definition) const;
   bool met(const World& world, const OutcomePlan::Aim& aim) const;

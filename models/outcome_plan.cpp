@@ -44,10 +44,8 @@ class Layout {
       add("roas.total", KpiUnit::ratio, KpiKind::roas_total);
     }
     if (has_source(CostKind::channel)) add("roas.media", KpiUnit::ratio, KpiKind::roas_media);
-    if (has_source(CostKind::channel) || has_source(CostKind::partner)) {
+    if (has_source(CostKind::channel) || has_source(CostKind::partner))
       add("roas.channel", KpiUnit::ratio, KpiKind::roas_channel);
-      if (!parts_.funnel.stages.empty()) add("cac", KpiUnit::money, KpiKind::cac, acquired());
-    }
     add("break_even_day", KpiUnit::days, KpiKind::break_even_day);
     plan.follows_profit = true;
   }
@@ -76,6 +74,7 @@ class Layout {
       add(task + ".start", KpiUnit::days, KpiKind::task_start, i, true);
       add(task + ".finish", KpiUnit::days, KpiKind::task_finish, i, true);
       add(task + ".critical", KpiUnit::flag, KpiKind::task_critical, i, true);
+      if (parts_.tasks.nodes[i].task->deadline.given) add(task + ".late", KpiUnit::days, KpiKind::task_late, i, true);
     }
   }
 
@@ -95,11 +94,34 @@ class Layout {
       if (parts_.funnel.stages[i].id == "retained") add("retention", KpiUnit::share, KpiKind::stage_rate, i);
       if (parts_.funnel.stages[i].id == "interacted") add("interaction.rate", KpiUnit::share, KpiKind::stage_rate, i);
     }
+    if (!parts_.funnel.stages.empty()) {
+      if (has_source(CostKind::channel) || has_source(CostKind::partner))
+        add("cac", KpiUnit::money, KpiKind::cac, acquired());
+      if (std::any_of(parts_.sales.streams.begin(), parts_.sales.streams.end(),
+                      [](const SalesPlan::Stream& stream) { return stream.stage >= 0; }))
+        add("ltv", KpiUnit::money, KpiKind::ltv, acquired());
+    }
+    content();
     for (const auto& [id, channel] : parts_.scenario.channels)
       if (channel.follow_rate.given()) {
         add("followers.gained", KpiUnit::people, KpiKind::followers_gained);
         break;
       }
+  }
+
+  void content() {
+    std::vector<std::string> names;
+    for (std::size_t kind = 0; kind < parts_.scenario.content.size(); ++kind) {
+      const std::string& ip = parts_.scenario.content.at(kind).ip;
+      if (ip.empty()) continue;
+      const auto found = std::find(names.begin(), names.end(), ip) - names.begin();
+      if (static_cast<std::size_t>(found) == names.size()) {
+        names.push_back(ip);
+        plan.series_of_content.emplace_back();
+      }
+      plan.series_of_content[static_cast<std::size_t>(found)].push_back(static_cast<std::uint32_t>(kind));
+    }
+    if (!names.empty()) add("content.ip_count", KpiUnit::count, KpiKind::ip_count);
   }
 
   void incidents() {

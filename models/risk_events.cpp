@@ -15,29 +15,40 @@ void RiskRun::begin(World& world) {
   for (std::size_t risk = 0; risk < states_.size(); ++risk) begin_risk(world, risk);
 }
 
+double RiskRun::window_from(const World& world, std::size_t risk) const {
+  const Date& from = plan_->events[risk].risk->window.from;
+  return from.given ? std::max(0.0, world.day_of(from)) : 0.0;
+}
+
 void RiskRun::begin_risk(World& world, std::size_t risk) {
   const RiskPlan::Event& event = plan_->events[risk];
   const Risk& plan = *event.risk;
-  const double from = plan.window.from.given ? std::max(0.0, world.day_of(plan.window.from)) : 0.0;
-  if (plan.mitigation.given && plan.mitigation.active && plan.mitigation.cost.given() && from <= world.horizon)
+  const double from = window_from(world, risk);
+  if (from > world.horizon) return;
+  if (plan.mitigation.given && plan.mitigation.active && plan.mitigation.cost.given())
     world.at<&RiskRun::on_mitigation>(from * seconds_per_day, phase::payments, risk);
   if (world.draws.as_planned()) return;
   states_[risk].arrivals = world.draws.stream(event.arrivals);
   if (event.cause >= 0) return;
   if (from <= 0.0)
     open(world, risk);
-  else if (from <= world.horizon)
+  else
     world.at<&RiskRun::on_window>(from * seconds_per_day, phase::effects_begin, risk);
 }
 
 void RiskRun::on_mitigation(World& world, std::uint64_t risk) {
+  const double from = window_from(world, risk);
+  if (from > world.clock.now() / seconds_per_day + 1e-6) {  // anchored to a launch that has moved
+    if (from <= world.horizon) world.at<&RiskRun::on_mitigation>(from * seconds_per_day, phase::payments, risk);
+    return;
+  }
   const double cost = world.levers.of(plan_->events[risk].risk->mitigation.cost);
   world.costs.charge(plan_->events[risk].mitigation_source, cost);
   world.cash.pay(world, cost);
 }
 
 void RiskRun::on_window(World& world, std::uint64_t risk) {
-  const double from = world.day_of(plan_->events[risk].risk->window.from);
+  const double from = window_from(world, risk);
   if (from > world.clock.now() / seconds_per_day + 1e-6) {  // anchored to a launch that has moved
     if (from <= world.horizon) world.at<&RiskRun::on_window>(from * seconds_per_day, phase::effects_begin, risk);
     return;
@@ -61,7 +72,7 @@ double RiskRun::chance_of(const World& world, std::size_t risk) const {
   return chance * (1.0 + world.levers.of(plan.mitigation.change));
 }
 
-// From here on the risk can strike: its window has begun, its cause has struck.
+// From here on the risk can strike: its window has begun, or its cause has struck within it.
 void RiskRun::open(World& world, std::size_t risk) {
   State& state = states_[risk];
   const RiskPlan::Event& event = plan_->events[risk];
@@ -79,7 +90,7 @@ void RiskRun::open(World& world, std::size_t risk) {
   const double strikes = state.arrivals.unit(), when = state.arrivals.unit();
   if (strikes >= chance_of(world, risk)) return;
   const double to = event.risk->window.to.given ? world.end_of(event.risk->window.to) : world.horizon;
-  const double day = event.cause >= 0 ? now : now + when * std::max(0.0, to - now);
+  const double day = now + when * std::max(0.0, to - now);
   if (day <= world.horizon) world.at<&RiskRun::on_arrival>(day * seconds_per_day, phase::effects_begin, risk);
 }
 
@@ -122,8 +133,24 @@ void RiskRun::strike(World& world, std::size_t risk) {
   const RiskPlan::Event& event = plan_->events[risk];
   const std::uint32_t occurrence = states_[risk].count++;
   for (std::size_t change = 0; change < event.changes.size(); ++change) apply(world, risk, change, occurrence);
-  for (const std::uint32_t consequence : event.consequences)
-    if (plan_->events[consequence].by_rate || occurrence == 0) open(world, consequence);
+  for (const std::uint32_t consequence : event.consequences) ask(world, consequence, occurrence);
+}
+
+// The cause of a risk has struck for the `occurrence`-th time.
+void RiskRun::ask(World& world, std::size_t risk, std::uint32_t occurrence) {
+  const RiskPlan::Event& event = plan_->events[risk];
+  const double now = world.clock.now() / seconds_per_day, from = window_from(world, risk);
+  if (event.by_rate) {
+    if (now >= from)
+      open(world, risk);
+    else if (occurrence == 0 && from <= world.horizon)
+      world.at<&RiskRun::on_window>(from * seconds_per_day, phase::effects_begin, risk);
+    return;
+  }
+  if (now < from) return;
+  sim::Stream luck = world.draws.stream(event.arrivals, occurrence);
+  if (luck.unit() < chance_of(world, risk))
+    world.at<&RiskRun::on_arrival>(world.clock.now(), phase::effects_begin, risk);
 }
 
 void RiskRun::apply(World& world, std::size_t risk, std::size_t index, std::uint32_t occurrence) {
@@ -163,10 +190,17 @@ void RiskRun::set_lever(World& world, const RiskPlan::Change& change, double val
     world.levers.stop(change.slot, order, now);
   for (const RiskPlan::Listener& listener : plan_->listeners) {
     if (listener.slot != change.slot) continue;
-    if (listener.kind == RiskPlan::Listener::task_duration)
-      world.tasks.duration_changed(world, listener.index, before);
-    else
-      rate_changed(world, listener.index);
+    switch (listener.kind) {
+      case RiskPlan::Listener::task_duration:
+        world.tasks.duration_changed(world, listener.index, before);
+        break;
+      case RiskPlan::Listener::risk_rate:
+        rate_changed(world, listener.index);
+        break;
+      case RiskPlan::Listener::units:
+        world.tasks.units_changed(world);
+        break;
+    }
   }
 }
 

@@ -3,7 +3,8 @@
 // A risk with a `rate` is a Poisson process within its window; its arrivals are unit-rate exponentials pushed through
 // the integrated hazard (time change, Çınlar 1975), so that lowering the rate delays arrivals without redrawing
 // them. A risk with a `probability` strikes at most once, at a time uniform in its window. A risk with a cause
-// is asked when the cause has struck: a probability at that instant, a rate from then on.
+// is asked within its window whenever the cause has struck: a probability each time, at that instant; a rate from the
+// first time on.
 //
 // An occurrence draws its effects from streams named by the risk and counted by occurrence, so that a mitigation
 // which removes the second outage leaves the length of the third unchanged. An effect changes a lever for a span
@@ -48,7 +49,7 @@ struct RiskPlan {
   // A lever whose change somebody must hear of at once.
   struct Listener {
     std::int32_t slot;
-    enum Kind : std::uint8_t { task_duration, risk_rate } kind;
+    enum Kind : std::uint8_t { task_duration, risk_rate, units } kind;
     std::uint32_t index;
   };
   std::vector<Event> events;
@@ -88,6 +89,8 @@ class RiskRun {
   double rate_of(const World& world, std::size_t risk) const;
   double chance_of(const World& world, std::size_t risk) const;
   void strike(World& world, std::size_t risk);
+  void ask(World& world, std::size_t consequence, std::uint32_t occurrence);
+  double window_from(const World& world, std::size_t risk) const;
   void apply(World& world, std::size_t risk, std::size_t change, std::uint32_t occurrence);
   void set_lever(World& world, const RiskPlan::Change& change, double value, std::uint64_t order, bool start);
 

@@ -9,53 +9,67 @@ namespace swell::models {
 
 namespace {
 
+// As many as fit into the order of effects (RiskRun::apply).
+constexpr std::size_t kMostEffects = 4096;
+
 // Whether a lever is read while time passes, so that an effect on it does something. Each pattern names a path whose
 // parts are ids (`*`) or fields; it covers everything below it.
 bool is_read_over_time(std::string_view path) {
-  constexpr std::array<std::string_view, 44> patterns{"audience.bots",
-                                                      "channels.*.spend",
-                                                      "channels.*.price",
-                                                      "channels.*.shown_to",
-                                                      "channels.*.ceiling",
-                                                      "channels.*.posts",
-                                                      "channels.*.saturation",
-                                                      "channels.*.follow_rate",
-                                                      "channels.*.unfollow",
-                                                      "content.*.items",
-                                                      "content.*.unit_cost",
-                                                      "content.*.cadence",
-                                                      "content.*.quality",
-                                                      "content.*.share_probability",
-                                                      "partners.*.fee",
-                                                      "partners.*.count",
-                                                      "partners.*.followers",
-                                                      "partners.*.shown_to",
-                                                      "partners.*.no_show",
-                                                      "partners.*.revenue_share",
-                                                      "spread.share_probability",
-                                                      "spread.delay",
-                                                      "spread.novelty_half_life",
-                                                      "funnel.*.base",
-                                                      "funnel.*.motivation",
-                                                      "funnel.*.ability",
-                                                      "funnel.*.prompt",
-                                                      "funnel.*.invites",
-                                                      "revenue.*.price",
-                                                      "revenue.*.buyers",
-                                                      "revenue.*.seats",
-                                                      "revenue.*.chance",
-                                                      "revenue.*.margin",
-                                                      "revenue.*.returns",
-                                                      "revenue.*.default",
-                                                      "revenue.*.per_buyer",
-                                                      "revenue.*.delay",
-                                                      "team.roles.*.rate",
-                                                      "platform.options.*.capacity",
-                                                      "schedule.tasks.*.duration",
-                                                      "schedule.late_cost",
-                                                      "budget.lines.*.cost",
-                                                      "budget.lines.*.unit_cost",
-                                                      "risks.*.rate"};
+  static constexpr std::array<std::string_view, 53> patterns{
+      "audience.bots",
+      "audience.segments.*.activity",
+      "audience.segments.*.spending_power",
+      "channels.*.spend",
+      "channels.*.price",
+      "channels.*.shown_to",
+      "channels.*.ceiling",
+      "channels.*.posts",
+      "channels.*.saturation",
+      "channels.*.follow_rate",
+      "channels.*.unfollow",
+      "content.*.items",
+      "content.*.unit_cost",
+      "content.*.cadence",
+      "content.*.quality",
+      "content.*.share_probability",
+      "partners.*.fee",
+      "partners.*.count",
+      "partners.*.followers",
+      "partners.*.shown_to",
+      "partners.*.no_show",
+      "partners.*.revenue_share",
+      "spread.share_probability",
+      "spread.novelty_half_life",
+      "funnel.*.base",
+      "funnel.*.motivation",
+      "funnel.*.ability",
+      "funnel.*.prompt",
+      "funnel.*.invites",
+      "revenue.*.price",
+      "revenue.*.buyers",
+      "revenue.*.seats",
+      "revenue.*.chance",
+      "revenue.*.margin",
+      "revenue.*.returns",
+      "revenue.*.default",
+      "revenue.*.per_buyer",
+      "revenue.*.delay",
+      "team.roles.*.rate",
+      "team.roles.*.headcount",
+      "platform.options.*.capacity",
+      "schedule.resources.*",
+      "schedule.tasks.*.duration",
+      "schedule.tasks.*.review_duration",
+      "schedule.tasks.*.rework",
+      "schedule.tasks.*.rework_duration",
+      "schedule.late_cost",
+      "budget.lines.*.cost",
+      "budget.lines.*.unit_cost",
+      "risks.*.rate",
+      "risks.*.probability",
+      "risks.*.mitigation.rate",
+      "risks.*.mitigation.probability",
+  };
   const auto matches = [](std::string_view pattern, std::string_view text) {
     while (true) {
       const auto p = pattern.find('.'), t = text.find('.');
@@ -67,7 +81,6 @@ bool is_read_over_time(std::string_view path) {
       text.remove_prefix(t + 1);
     }
   };
-  if (path.ends_with(".probability") && path.starts_with("risks.")) return true;
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](std::string_view pattern) { return matches(pattern, path); });
 }
@@ -102,6 +115,11 @@ RiskPlan::Change read_effect(const Effect& effect, const InputSlots& slots, Stre
     problems.push_back(
         {effect.path + ".target",
          "`" + effect.target + "` is settled before anything happens: an effect on it would do nothing"});
+    return change;
+  }
+  if (slots.slots[static_cast<std::size_t>(change.slot)].scale && (effect.points.given || effect.set.given)) {
+    problems.push_back({effect.path, "`" + effect.target +
+                                         "` stands for all its parts: `change` or `multiply` it, or name one of them"});
     return change;
   }
   plan.touched.push_back(change.slot);
@@ -154,6 +172,10 @@ void find_listeners(RiskPlan& plan, const Scenario& scenario) {
   for (std::size_t i = 0; i < scenario.schedule.tasks.size(); ++i)
     if (const Once& duration = scenario.schedule.tasks.at(i).duration; touched(duration))
       plan.listeners.push_back({duration.slot, RiskPlan::Listener::task_duration, static_cast<std::uint32_t>(i)});
+  for (const auto& [id, role] : scenario.team.roles)
+    if (touched(role.headcount)) plan.listeners.push_back({role.headcount.slot, RiskPlan::Listener::units, 0});
+  for (const auto& [id, units] : scenario.schedule.resources.entries)
+    if (touched(units)) plan.listeners.push_back({units.slot, RiskPlan::Listener::units, 0});
   for (std::size_t i = 0; i < scenario.risks.size(); ++i) {
     const Risk& risk = scenario.risks.at(i);
     for (const Once* once : {&risk.rate, &risk.mitigation.rate})
@@ -181,6 +203,8 @@ RiskPlan RiskPlan::compile(const Scenario& scenario, const InputSlots& slots, co
       problems.push_back({risk.mitigation.path + ".probability", "the risk has a rate, not a probability"});
     const bool ends = risk.window.to.given || timeline.has_horizon();
     if (!ends) problems.push_back({risk.path, "goes on for ever: give its `window` an end, or the plan a `horizon`"});
+    if (risk.effects.size() > kMostEffects)
+      problems.push_back({risk.path + ".effects", "more than " + std::to_string(kMostEffects) + " effects"});
     for (const auto& [effect_id, effect] : risk.effects)
       event.changes.push_back(read_effect(effect, slots, streams, plan, problems));
   }

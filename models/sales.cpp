@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/cost_ledger.hpp"
+#include "models/instalments.hpp"
 #include "models/phases.hpp"
 #include "models/world.hpp"
 
@@ -11,7 +12,25 @@ namespace swell::models {
 
 namespace {
 
-constexpr std::size_t kMostContracts = 10000;
+// A field that the stream's way of earning does not read would be believed to do something.
+void refuse_idle_fields(const RevenueStream& stream, bool contracts, std::vector<Problem>& problems) {
+  const auto refuse = [&](bool given, const char* field, bool of_contracts) {
+    if (given && contracts != of_contracts)
+      problems.push_back({stream.path + '.' + field, of_contracts
+                                                         ? "is for contracts: give their `count` instead of `buyers`"
+                                                         : "is for sales to `buyers`, not for a `count` of contracts"});
+  };
+  refuse(stream.signed_.given(), "signed", true);
+  refuse(stream.chance.given(), "chance", true);
+  refuse(stream.by.given, "by", true);
+  refuse(stream.default_.given(), "default", true);
+  refuse(stream.pay.given, "pay", true);
+  refuse(stream.seats.given(), "seats", false);
+  refuse(stream.from.given, "from", false);
+  refuse(stream.to.given, "to", false);
+  refuse(stream.per_buyer.given(), "per_buyer", false);
+  refuse(stream.returns.given(), "returns", false);
+}
 
 void read_stream(SalesPlan& plan, const std::string& id, const RevenueStream& stream, const Scenario& scenario,
                  StreamNames& streams, std::vector<Problem>& problems) {
@@ -25,6 +44,8 @@ void read_stream(SalesPlan& plan, const std::string& id, const RevenueStream& st
   if (added.buy.empty()) added.buy.push_back(streams.add(stream.path, "buy"));
   if (stream.count.given() == stream.buyers.given())
     problems.push_back({stream.path, "revenue comes from `buyers` or from a `count` of contracts"});
+  else
+    refuse_idle_fields(stream, added.contracts, problems);
   if (stream.buyers.of.given) {
     const std::string& of = stream.buyers.of.target;
     const std::size_t stage =
@@ -63,12 +84,11 @@ SalesRun::SalesRun(const SalesPlan& plan)
 void SalesRun::begin(World& world) {
   for (auto* values : {&by_stream_, &buyers_, &waiting_, &fraction_}) std::fill(values->begin(), values->end(), 0.0);
   instalments_.clear();
-  revenue_ = income_ = shared_ = 0.0;
+  revenue_ = income_ = income_from_people_ = shared_ = 0.0;
   for (std::size_t i = 0; i < plan_->streams.size(); ++i) {
     if (!plan_->streams[i].contracts) continue;
     const RevenueStream& stream = *plan_->streams[i].stream;
-    const auto count =
-        std::min<std::size_t>(kMostContracts, static_cast<std::size_t>(std::llround(world.levers.of(stream.count))));
+    const auto count = static_cast<std::size_t>(std::llround(world.levers.of(stream.count)));
     const auto done = std::min(count, static_cast<std::size_t>(std::llround(world.levers.of(stream.signed_))));
     const double by = stream.by.given      ? world.end_of(stream.by)
                       : world.has_launch() ? world.launch_day()
@@ -125,31 +145,33 @@ void SalesRun::sign(World& world, std::size_t index, std::uint32_t contract) {
   sim::Stream luck = world.draws.stream(plan_->streams[index].sign, contract | 0x80000000U);
   const bool defaults = !world.draws.as_planned() && luck.unit() < world.levers.of(stream.default_);
   const double now = world.clock.now() / seconds_per_day, gross = net * (1.0 + rate);
-  book(index, net, net * margin);
+  const double fee = world.levers.of(stream.fee);  // on what is paid
+  book(index, net, net * margin - gross * fee);
   tax(world, gross - net);
   // Goods behind a contract are paid for when it is signed.
   if (margin < 1.0) world.dues.pay_on(world, now + 30.0, net * (1.0 - margin));
   const double delay = world.levers.of(stream.delay);
   if (!stream.pay.given) {
-    world.dues.receive_on(world, now + delay, gross);
+    world.dues.receive_on(world, now + delay, gross * (1.0 - fee));
     return;
   }
-  double promised = 0.0;
-  bool first = true;
-  for (const models::Instalment& instalment : stream.pay.instalments) {
-    const double amount = instalment.share ? *instalment.share * gross : gross - promised;
-    promised += amount;
-    const bool paid = first || !defaults;
-    first = false;
-    if (!paid) {
-      income_ -= amount / (1.0 + rate);
+  const auto& terms = stream.pay.instalments;
+  const auto due = [&](std::size_t i) {
+    return std::max(now, world.parts.timeline.day_of(terms[i].date, world.launch_day(), now));
+  };
+  std::size_t first = 0;
+  for (std::size_t i = 1; i < terms.size(); ++i)
+    if (due(i) < due(first)) first = i;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const double amount = instalment_amount(stream.pay, i, gross);
+    if (defaults && i != first) {
+      income_ -= amount / (1.0 + rate) - amount * fee;
       continue;
     }
     // Dates anchored to the launch are looked up when they come: the launch may move.
-    instalments_.push_back({static_cast<std::uint32_t>(index),
-                            static_cast<std::uint32_t>(&instalment - stream.pay.instalments.data()), amount, now});
-    const double day = std::max(now, world.parts.timeline.day_of(instalment.date, world.launch_day(), now)) + delay;
-    if (day <= world.horizon)
+    instalments_.push_back(
+        {static_cast<std::uint32_t>(index), static_cast<std::uint32_t>(i), amount * (1.0 - fee), now});
+    if (const double day = due(i) + delay; day <= world.horizon)
       world.at<&SalesRun::on_instalment>(day * seconds_per_day, phase::receipts, instalments_.size() - 1);
   }
 }
@@ -185,6 +207,7 @@ void SalesRun::sell(World& world, std::size_t index, std::int64_t buyers, double
   const double gross = net * (1.0 + rate), fee = gross * world.levers.of(stream.fee);
   const double margin = world.levers.average(stream.margin, now, 1.0);
   book(index, net, net * margin - fee);
+  income_from_people_ += net * margin - fee;
   tax(world, gross - net);
   const double day = now / seconds_per_day;
   world.dues.receive_on(world, day + world.levers.of(stream.delay), gross - fee);

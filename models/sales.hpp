@@ -7,7 +7,7 @@
 //
 // Contracts. Of `count`, `signed` are signed at the start; each of the others is decided at a uniform time before
 // `by`, with `chance`. The price is revenue at signing and is paid in instalments; with chance `default` the
-// instalments after the first are never paid, and that income is lost.
+// instalments after the first are never paid, and that income is lost. The provider's fee is a share of what is paid.
 //
 // Value-added tax is nobody's income: it is collected with the price and paid on the 15th of the next month.
 // Partners with a revenue share get it on each day's revenue, 30 days later.
@@ -55,8 +55,9 @@ class SalesRun {
   void begin(World& world);
   void step(World& world, std::size_t day);
 
-  double revenue() const { return revenue_; }  // net of tax and returns
-  double income() const { return income_; }    // its margin, less fees and bad debts
+  double revenue() const { return revenue_; }                        // net of tax and returns
+  double income() const { return income_; }                          // its margin, less fees and bad debts
+  double income_from_people() const { return income_from_people_; }  // of sales, without contracts
   double revenue_of(std::size_t stream) const { return by_stream_[stream]; }
   double buyers_of(std::size_t stream) const { return buyers_[stream]; }
 
@@ -79,7 +80,7 @@ class SalesRun {
   const SalesPlan* plan_;
   std::vector<double> by_stream_, buyers_, waiting_, fraction_;  // waiting: [stream][segment]
   std::vector<Instalment> instalments_;
-  double revenue_ = 0.0, income_ = 0.0, shared_ = 0.0;
+  double revenue_ = 0.0, income_ = 0.0, income_from_people_ = 0.0, shared_ = 0.0;
 };
 
 }  // namespace swell::models

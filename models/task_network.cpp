@@ -26,25 +26,26 @@ void TaskRun::begin(World& world) {
   launched_ = false;
   launch_ready_ = kNever;
   launch_day_ = network_->planned_launch;
-  last_completed_ = -1;
+  completing_ = -1;
   waiting_.clear();
   unfinished_ = states_.size();
   std::fill(held_.begin(), held_.end(), 0.0);
   for (std::size_t i = 0; i < states_.size(); ++i) {
     states_[i] = {.waiting_for = static_cast<std::uint32_t>(network_->nodes[i].needs.size()),
-                  .ready = kNever,
+                  .queued = kNever,
                   .start = kNever,
                   .finish = kNever,
                   .due = kNever,
                   .started_by = -1,
                   .done = {}};
   }
-  if (network_->launch_task < 0) {
-    if (network_->launch_dated) world.at<&TaskRun::on_launch_date>(launch_day_ * seconds_per_day, phase::work, 0);
-  } else {
-    forecast_launch(world);
-  }
-  for (const std::uint32_t task : network_->order)
+  forecast_launch(world);
+}
+
+void TaskRun::start_work(World& world) {
+  if (network_->launch_task < 0 && network_->launch_dated)
+    world.at<&TaskRun::on_launch_date>(launch_day_ * seconds_per_day, phase::work, 0);
+  for (std::uint32_t task = 0; task < states_.size(); ++task)
     if (states_[task].waiting_for == 0) ready(world, task);
   start_what_can(world);
 }
@@ -59,16 +60,17 @@ double TaskRun::earliest(const World& world, std::uint32_t task) const {
 }
 
 void TaskRun::ready(World& world, std::uint32_t task) {
-  State& state = states_[task];
-  state.ready = world.clock.now();
-  state.started_by = last_completed_;
-  if (network_->nodes[task].is_launch) launch_ready_ = state.ready;
+  states_[task].started_by = completing_;
+  if (network_->nodes[task].is_launch) launch_ready_ = world.clock.now();
   const double date = earliest(world, task);
-  if (date > world.clock.now()) {
+  if (date > world.clock.now())
     world.at<&TaskRun::on_date>(date, phase::work, task);
-    return;
-  }
-  state.waiting = true;
+  else
+    queue(world, task);
+}
+
+void TaskRun::queue(World& world, std::uint32_t task) {
+  states_[task].queued = world.clock.now();
   waiting_.push_back(task);
 }
 
@@ -80,8 +82,7 @@ void TaskRun::on_date(World& world, std::uint64_t task) {
     return;
   }
   states_[index].started_by = -1;
-  states_[index].waiting = true;
-  waiting_.push_back(index);
+  queue(world, index);
   start_what_can(world);
 }
 
@@ -110,10 +111,12 @@ void TaskRun::start(World& world, std::uint32_t task) {
   const TaskNetwork::Node& node = network_->nodes[task];
   State& state = states_[task];
   const double now = world.clock.now();
-  state.waiting = false;
   state.working = true;
   state.start = now;
-  if (now > state.ready && state.started_by >= 0 && !node.staff.empty()) state.started_by = last_completed_;
+  if (now > state.queued) {
+    state.held_up = true;
+    state.started_by = completing_;
+  }
   for (const auto& held : node.staff) held_[held.resource] += world.levers.at(held.slot);
   if (node.is_launch) {
     launched_ = true;
@@ -166,11 +169,12 @@ void TaskRun::complete(World& world, std::uint32_t task) {
   State& state = states_[task];
   state.finish = world.clock.now();
   --unfinished_;
-  last_completed_ = static_cast<std::int32_t>(task);
+  completing_ = static_cast<std::int32_t>(task);
   for (const auto& held : network_->nodes[task].staff) held_[held.resource] -= world.levers.at(held.slot);
   for (const std::uint32_t follower : network_->nodes[task].followers)
     if (--states_[follower].waiting_for == 0) ready(world, follower);
   start_what_can(world);
+  completing_ = -1;
   forecast_launch(world);
 }
 
@@ -203,6 +207,13 @@ void TaskRun::forecast_launch(World& world) {
   }
 }
 
+double TaskRun::late(const World& world, std::uint32_t task) const {
+  const Date& deadline = network_->nodes[task].task->deadline;
+  const double end = world.parts.timeline.end_of(deadline, launch_day_, 0.0);
+  const double finish = states_[task].finish / seconds_per_day;
+  return std::isnan(finish) ? kNever : std::max(0.0, finish - end);
+}
+
 double TaskRun::last_finish() const {
   if (unfinished_ > 0 || states_.empty()) return kNever;
   double last = 0.0;
@@ -229,7 +240,7 @@ void TaskRun::finish() {
     stack_.pop_back();
     const State& state = states_[task];
     if (state.started_by < 0) continue;
-    if (state.start > state.ready) {  // it waited for people or rooms
+    if (state.held_up) {
       mark_critical(static_cast<std::uint32_t>(state.started_by));
       continue;
     }

@@ -9,7 +9,8 @@
 // Without resources the finish is the longest path (critical path method, Kelley & Walker 1959). A task is
 // critical in a replication when it lies on a chain of tasks without slack that ends with the last finish, or
 // with the launch; the share of replications in which it does is its criticality index (Van Slyke 1963).
-// A chain follows the predecessor, or the holder of a resource, whose finish let the next task start.
+// A chain follows the predecessor, or the holder of a resource, whose finish let the next task start. Risks may take
+// people or rooms away for a time: what runs goes on, what waits, waits longer.
 //
 // The launch is the start of the task marked `is: launch`, never before the planned date. Until it happens, dates
 // anchored to it follow a forecast: the longest path from what is done and running, at this future's durations.
@@ -65,9 +66,14 @@ class TaskRun {
  public:
   explicit TaskRun(const TaskNetwork& network);
 
+  // Forgets the last future and forecasts the launch; other models look it up when they begin.
   void begin(World& world);
+  // Once all models have begun: starts what can start at once.
+  void start_work(World& world);
   // The value of a duration lever has changed from `before`.
   void duration_changed(World& world, std::uint32_t task, double before);
+  // There are more or fewer units of something than before; what is running goes on.
+  void units_changed(World& world) { start_what_can(world); }
   // Marks critical tasks; call when the replication is over.
   void finish();
 
@@ -77,6 +83,8 @@ class TaskRun {
   bool critical(std::uint32_t task) const { return states_[task].critical; }
   double last_finish() const;  // NaN until all are finished
   double ready_for_launch() const { return launch_ready_; }
+  // Days after the end of its deadline; 0 when it was met, NaN when it is not finished.
+  double late(const World& world, std::uint32_t task) const;
   // The launch in days as expected now, or as it was.
   double launch_day() const { return launch_day_; }
   bool launched() const { return launched_; }
@@ -89,12 +97,15 @@ class TaskRun {
  private:
   struct State {
     std::uint32_t waiting_for = 0;
-    bool waiting = false, working = false, critical = false;
-    double ready, start, finish, due;  // due: the end of the work, while it runs
-    std::int32_t started_by;           // the task whose finish let it start; -1: a date or the beginning
+    bool working = false, critical = false;
+    bool held_up = false;       // it waited for people or rooms
+    double queued;              // when it began to wait for them: its needs were met, its date had come
+    double start, finish, due;  // due: the end of the work, while it runs
+    std::int32_t started_by;    // the task whose finish let it start; -1: a date or the beginning
     sim::EventHandle done;
   };
   void ready(World& world, std::uint32_t task);
+  void queue(World& world, std::uint32_t task);
   void start_what_can(World& world);
   bool fits(const World& world, std::uint32_t task) const;
   void start(World& world, std::uint32_t task);
@@ -109,7 +120,7 @@ class TaskRun {
   std::vector<std::uint32_t> waiting_;  // ready tasks, in the order in which they became ready
   std::vector<double> forecast_;
   std::vector<std::uint32_t> stack_;
-  std::int32_t last_completed_ = -1;
+  std::int32_t completing_ = -1;  // the task whose finish is being dealt with
   double launch_ready_ = 0.0;
   double launch_day_ = 0.0;
   bool launched_ = false;

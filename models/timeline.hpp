@@ -13,6 +13,8 @@
 namespace swell::models {
 
 inline constexpr double seconds_per_day = 86400.0;
+// A rate that is written per month is kept per day, a thirtieth of it; paid on a day of the month, it is whole again.
+inline constexpr double days_of_written_month = 30.0;
 
 class Timeline {
  public:

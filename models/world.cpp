@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/instalments.hpp"
 #include "models/phases.hpp"
 
 namespace swell::models {
@@ -40,13 +41,8 @@ void World::pay_by_terms(const PaymentTerms& terms, double amount) {
     return;
   }
   const double now = clock.now() / seconds_per_day;
-  double promised = 0.0;
-  for (const Instalment& instalment : terms.instalments) {
-    const double part = instalment.share ? *instalment.share * amount : amount - promised;
-    promised += part;
-    dues.pay_on(*this, std::max(now, day_of(instalment.date)), part);
-  }
-  dues.pay_on(*this, now, amount - promised);
+  for (std::size_t i = 0; i < terms.instalments.size(); ++i)
+    dues.pay_on(*this, std::max(now, day_of(terms.instalments[i].date)), instalment_amount(terms, i, amount));
 }
 
 // The end of a day, two seconds before midnight: what ran all day is counted, after what happened in it.
@@ -55,6 +51,7 @@ void World::on_day_over(World&, std::uint64_t day) {
   cohort.step(*this, day);
   funnel.step(*this, day);
   sales.step(*this, day);
+  costs.step(*this);
   levers.begin_step(clock.now());
   const double next = (static_cast<double>(day) + 2.0) * seconds_per_day - 2.0;
   if (static_cast<double>(day) + 2.0 <= horizon) at<&World::on_day_over>(next, phase::spread, day + 1);
@@ -67,8 +64,8 @@ void World::play(std::uint64_t seed, std::uint64_t replication, bool as_planned,
   draws.begin(seed, replication, as_planned);
   std::fill(series.begin(), series.end(), std::numeric_limits<float>::quiet_NaN());
   dues.begin();
+  tasks.begin(*this);  // first: whoever is anchored to the launch looks up its forecast
   cash.begin(*this);
-  tasks.begin(*this);
   costs.begin(*this);
   risks.begin(*this);
   cohort.begin(*this);
@@ -77,9 +74,11 @@ void World::play(std::uint64_t seed, std::uint64_t replication, bool as_planned,
   sales.begin(*this);
   cascade.begin(*this);
   outcome.begin(*this, series);
+  tasks.start_work(*this);
   if (parts.daily && horizon >= 1.0) at<&World::on_day_over>(seconds_per_day - 2.0, phase::spread, 0);
   clock.run(horizon * seconds_per_day);
   tasks.finish();
+  operations.finish(*this);
   costs.finish(*this);
   outcome.finish(*this, kpis);
 }

@@ -61,14 +61,14 @@ void RevenueStream::fields(FieldVisitor& visitor) {
       {.name = "seats", .unit = Unit::people, .help = {"At most so many can be sold", "可售上限"}, .at_least = 0},
       seats);
   visitor.once(
-      {.name = "count", .unit = Unit::items, .help = {"Contracts on offer", "合同数量"}, .at_least = 0, .at_most = 1e6},
+      {.name = "count", .unit = Unit::items, .help = {"Contracts on offer", "合同数量"}, .at_least = 0, .at_most = 1e4},
       count);
   visitor.once({.name = "signed",
                 .unit = Unit::items,
                 .help = {"Contracts already signed", "已签合同数"},
                 .fallback = 0,
                 .at_least = 0,
-                .at_most = 1e6},
+                .at_most = 1e4},
                signed_);
   visitor.once({.name = "chance",
                 .unit = Unit::share,

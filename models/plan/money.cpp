@@ -95,9 +95,11 @@ void Cash::fields(FieldVisitor& visitor) {
       {.name = "outgo", .unit = Unit::money, .help = {"Other fixed payments", "其他固定支出"}, .at_least = 0}, outgo);
   visitor.section({"credit", {"Credit line, drawn when the balance would be negative", "授信额度，余额不足时自动使用"}},
                   credit);
-  visitor.once(
-      {.name = "floor", .unit = Unit::money, .help = {"Least balance that should be kept", "最低余额"}, .fallback = 0},
-      floor);
+  visitor.once({.name = "floor",
+                .unit = Unit::money,
+                .help = {"Least balance that should be kept: funding is needed below it", "最低余额：低于此额即需融资"},
+                .fallback = 0},
+               floor);
 }
 
 }  // namespace swell::models

@@ -51,9 +51,12 @@ void Mitigation::fields(FieldVisitor& visitor) {
                 .at_least = 0,
                 .at_most = 1},
                probability);
-  visitor.once(
-      {.name = "rate", .unit = Unit::per_day, .help = {"The risk's rate with it", "启用后的频率"}, .at_least = 0},
-      rate);
+  visitor.once({.name = "rate",
+                .unit = Unit::per_day,
+                .help = {"The risk's rate with it", "启用后的频率"},
+                .at_least = 0,
+                .at_most = 1000},
+               rate);
   visitor.once({.name = "change",
                 .unit = Unit::share,
                 .help = {"Relative change of chance or rate", "概率或频率的相对变化"},
@@ -84,7 +87,8 @@ void Risk::fields(FieldVisitor& visitor) {
   visitor.once({.name = "rate",
                 .unit = Unit::per_day,
                 .help = {"How often it happens in the window", "窗口期内的发生频率"},
-                .at_least = 0},
+                .at_least = 0,
+                .at_most = 1000},
                rate);
   visitor.section({"window", {"When it can happen", "风险窗口"}}, window);
   visitor.text({"caused_by", {"It happens only after that other risk has happened", "仅在另一风险发生后才会发生"}},
