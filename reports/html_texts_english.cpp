@@ -94,6 +94,7 @@ constexpr auto texts = std::to_array<Text>({
     {"html.distribution.title", "How it may end: {kpi}"},
     {"html.drivers.effect", "Direction"},
     {"html.drivers.lowers", "more of it lowers the figure"},
+    {"html.drivers.luck", "luck"},
     {"html.drivers.note",
      "A share says how much of the spread would go if the input were known exactly. Luck is what remains: chance "
      "events that no better estimate removes."},
@@ -125,8 +126,8 @@ constexpr auto texts = std::to_array<Text>({
     {"html.gantt.middle", "Middle future"},
     {"html.gantt.planned", "Planned"},
     {"html.gantt.planned_span", "Planned"},
-    {"html.gantt.says", "{task} holds up the end most often: it is critical in {critical} of the futures."},
-    {"html.gantt.says_free", "No task holds up the end: there is room before the launch in every future."},
+    {"html.gantt.says", "{task} holds up the rest most often: it is critical in {critical} of the futures."},
+    {"html.gantt.says_free", "No task holds up the rest: there is room in every future."},
     {"html.gantt.start_p50", "Start, P50"},
     {"html.gantt.title", "Schedule, with the share of futures in which a task is critical"},
     {"html.goal", "Goal"},

@@ -22,11 +22,18 @@ export function categoryAxis({colours}, data, more = {}) {
   return {...axis, type: 'category', data, ...more, axisLabel: {...axis.axisLabel, ...more.axisLabel}};
 }
 
-// Names down the left side, cut where there is no room; the whole name is in the table.
+// Names down the left side, on two lines where the page is narrow; the end of a path says most, so that too long a
+// name loses its beginning. The whole name is in the table.
 export function nameAxis(box, names) {
-  const width = Math.min(Math.round(box.width * (box.narrow ? 0.34 : 0.26)), 240);
+  const width = Math.min(Math.round(box.width * (box.narrow ? 0.36 : 0.3)), 280);
+  const lines = box.narrow ? 2 : 1;
+  const fitting = (name) => {
+    const characters = [...name];
+    while (characters.length > 1 && roomFor([`…${characters.join('')}`], 9.6) - 16 > width * lines) characters.shift();
+    return characters.length < [...name].length ? `…${characters.join('')}` : name;
+  };
   return categoryAxis(box, names, {inverse: true,
-    axisLabel: {color: box.colours.ink, width, overflow: 'truncate', interval: 0, hideOverlap: false}});
+    axisLabel: {color: box.colours.ink, width, overflow: box.narrow ? 'breakAll' : 'none', lineHeight: 14, interval: 0, hideOverlap: false, formatter: fitting}});
 }
 
 // A day of the plan along the bottom.

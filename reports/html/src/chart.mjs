@@ -7,6 +7,8 @@ import {palette} from './palette.mjs';
 
 const NARROW = 560;
 const PAPER_WIDTH = 640;  // of a chart within its frame on A4, in CSS pixels
+const PAPER_SCALE = 0.82;  // of its height on the screen
+const PAPER_HEIGHT = 760;  // at most, so that heading, picture and legend share a page
 
 export class Charts {
   constructor() {
@@ -52,7 +54,7 @@ export class Charts {
     if (!place.canvas.isConnected || width === 0) return;
     const {what, canvas, report} = place;
     const box = {width, narrow: width < NARROW, colours: palette(), report, texts: report.texts, figures: report.figures};
-    const height = what.height(box);
+    const height = this.onPaper ? Math.min(Math.round(what.height(box) * PAPER_SCALE), PAPER_HEIGHT) : what.height(box);
     canvas.style.height = `${height}px`;
     if (place.instance) place.instance.resize({width, height});
     else {

@@ -10,7 +10,7 @@ export const drivenKpis = (report) => [...new Set(report.findings.drivers.map(({
 export function driversChart(report, kpi, controls) {
   const {texts, figures} = report;
   const all = report.findings.drivers.filter((driver) => driver.kpi === kpi);
-  const label = ({lever}) => (lever === 'luck' ? texts.say('drivers.luck') : harmless(lever));
+  const label = ({lever}) => (lever === 'luck' ? texts.say('html.drivers.luck') : harmless(lever));
   const inputs = all.filter(({lever}) => lever !== 'luck').sort((a, b) => b.share - a.share);
   const luck = all.find(({lever}) => lever === 'luck');
   const shown = [...inputs.filter(({share, ci}) => share >= LEAST || ci[0] > 0).slice(0, MOST), ...(luck ? [luck] : [])];

@@ -9,7 +9,9 @@ export function ganttChart(report) {
     .filter(({finish, planned}) => finish.p50 !== null && planned.finish !== null);
   if (tasks.length === 0) return null;
   const {texts, figures, calendar} = report;
-  const lasting = tasks.filter(({planned}) => planned.finish > planned.start);
+  // What comes after the launch is critical by its nature; what holds up the launch is worth a word.
+  const launch = launchOf(report) ?? Infinity;
+  const lasting = tasks.filter(({planned}) => planned.finish > planned.start && planned.finish <= launch);
   const critical = lasting.reduce((most, task) => (task.critical > (most?.critical ?? 0) ? task : most), null);
   return {
     id: 'gantt',
