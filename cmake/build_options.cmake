@@ -25,6 +25,10 @@ if(SWELL_SANITIZE)
   target_compile_options(swell_options INTERFACE -fsanitize=${SWELL_SANITIZE} -fno-omit-frame-pointer
     -fno-sanitize-recover=all)
   target_link_options(swell_options INTERFACE -fsanitize=${SWELL_SANITIZE})
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # What sanitizers add to the code makes g++ doubt initialised values, of its own library too.
+    target_compile_options(swell_options INTERFACE -Wno-maybe-uninitialized)
+  endif()
 endif()
 
 # What most sources read, parsed once a target. Off where ccache keeps objects instead: the two do not go together well.
