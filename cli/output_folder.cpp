@@ -84,8 +84,9 @@ class Draft {
 // A file of the draft that is being written.
 class Piecemeal {
  public:
-  explicit Piecemeal(std::string path) : path_(std::move(path)) {
-    descriptor_ = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  // `shown` is what messages call it.
+  Piecemeal(const std::string& path, std::string shown) : shown_(std::move(shown)) {
+    descriptor_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (descriptor_ < 0) fail();
   }
   ~Piecemeal() {
@@ -107,9 +108,9 @@ class Piecemeal {
   }
 
  private:
-  [[noreturn]] void fail() const { refuse(failed, path_, error_words(errno)); }
+  [[noreturn]] void fail() const { refuse(failed, shown_, error_words(errno)); }
 
-  std::string path_;
+  std::string shown_;
   int descriptor_ = -1;
 };
 
@@ -143,7 +144,7 @@ void OutputFolder::write(const std::function<void(const Begin& begin)>& fill) co
   std::unique_ptr<Piecemeal> open;
   fill([&](const std::string& name) {
     if (open) open->finish();
-    open = std::make_unique<Piecemeal>((fs::path(draft.name()) / name).string());
+    open = std::make_unique<Piecemeal>((fs::path(draft.name()) / name).string(), (fs::path(path_) / name).string());
     return [file = open.get()](std::string_view piece) { file->put(piece); };
   });
   if (open) open->finish();

@@ -219,8 +219,8 @@ Findings analyse(std::span<const SharedModel> models, std::size_t index, const O
   analysis.lines_and_tasks(findings);
   analysis.cost_and_finish(findings);
   analysis.series(findings);
-  findings.risks = risk_register(model, outputs.models[index], options);
-  findings.channels = channel_register(model, outputs.models[index], options);
+  findings.risks = risk_register(model, outputs.models[index], findings, options);
+  findings.channels = channel_register(model, findings);
   findings.drivers = find_drivers(model, index, outputs, models, options);
   return findings;
 }

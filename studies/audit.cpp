@@ -56,6 +56,7 @@ std::vector<AssumptionFinding> assumptions(language::LoadedPlan& plan) {
     finding.status = line.annotation.status;
     finding.note = line.annotation.note;
     finding.uncertain = line.uncertain;
+    finding.planned = line.value;
     const auto place = plan.places.find(line.path);
     if (place == plan.places.end() || !place->second.source) continue;
     finding.file = place->second.source->name();

@@ -152,8 +152,9 @@ struct AssumptionFinding {
   std::string en, zh;   // in words
   std::string source, status, note;
   bool uncertain = false;
-  double planned = std::numeric_limits<double>::quiet_NaN();  // of a quantity drawn once, in `unit`: the one figure …
-  Band range{none, none, none};                               // … and, when it is uncertain, how it is spread
+  double planned =
+      std::numeric_limits<double>::quiet_NaN();  // of one that is fixed or drawn once, in `unit`: the figure …
+  Band range{none, none, none};                  // … and, when it is uncertain, how it is spread
   std::string file;
   std::uint32_t line = 0;
 

@@ -9,37 +9,12 @@ namespace swell::studies {
 
 namespace {
 
-// The columns of one model's outputs by the name of their KPI.
-class Columns {
- public:
-  Columns(const models::Model& model, const ModelOutputs& outputs, const RunOptions& options)
-      : model_(model), outputs_(outputs), options_(options) {}
-
-  bool has(const std::string& kpi) const { return model_.kpi(kpi) < model_.kpis().size(); }
-  // Without such a KPI, an estimate of nothing.
-  sim::Estimate mean(const std::string& kpi) const {
-    return has(kpi) ? sim::mean(of(kpi), options_.sampling, options_.confidence) : sim::Estimate{};
-  }
-  sim::Estimate probability(const std::string& kpi) const {
-    return has(kpi) ? sim::probability(of(kpi), options_.sampling, options_.confidence) : sim::Estimate{};
-  }
-  sim::Estimate quantile(const std::string& kpi, double p) const {
-    return has(kpi) ? sim::quantile(of(kpi), p, options_.sampling, options_.confidence) : sim::Estimate{};
-  }
-
- private:
-  std::span<const double> of(const std::string& kpi) const { return outputs_.column(model_.kpi(kpi)); }
-
-  const models::Model& model_;
-  const ModelOutputs& outputs_;
-  const RunOptions& options_;
-};
+constexpr std::size_t p80 = 5, p95 = 7;  // in sim::summary_probabilities
 
 }  // namespace
 
 std::vector<RiskFinding> risk_register(const models::Model& model, const ModelOutputs& outputs,
-                                       const RunOptions& options) {
-  const Columns columns(model, outputs, options);
+                                       const Findings& findings, const RunOptions& options) {
   std::vector<RiskFinding> all;
   for (const auto& [id, risk] : model.scenario().risks) {
     models::Risk declared = risk;  // visiting fields needs one that may be changed
@@ -51,11 +26,13 @@ std::vector<RiskFinding> risk_register(const models::Model& model, const ModelOu
     finding.chance = risk.rate.given() ? risk.rate.path : risk.probability.path;
     for (const auto& [effect_id, effect] : risk.effects) finding.targets.push_back(effect.target);
     const std::string kpi = "risk." + id;
-    finding.strikes = columns.probability(kpi + ".count");
-    finding.count = columns.mean(kpi + ".count");
-    if (columns.has(kpi + ".cost")) {
-      finding.cost = columns.mean(kpi + ".cost");
-      finding.cost_p95 = columns.quantile(kpi + ".cost", 0.95);
+    if (const KpiFinding* count = findings.kpi(kpi + ".count")) {
+      finding.strikes = sim::probability(outputs.column(model.kpi(count->name)), options.sampling, options.confidence);
+      finding.count = count->summary.mean;
+    }
+    if (const KpiFinding* cost = findings.kpi(kpi + ".cost")) {
+      finding.cost = cost->summary.mean;
+      finding.cost_p95 = cost->summary.quantiles[p95];
     }
     finding.mitigated = risk.mitigation.given && risk.mitigation.active;
     if (const std::int32_t slot = risk.mitigation.cost.slot; finding.mitigated && slot >= 0)
@@ -64,9 +41,7 @@ std::vector<RiskFinding> risk_register(const models::Model& model, const ModelOu
   return all;
 }
 
-std::vector<ChannelFinding> channel_register(const models::Model& model, const ModelOutputs& outputs,
-                                             const RunOptions& options) {
-  const Columns columns(model, outputs, options);
+std::vector<ChannelFinding> channel_register(const models::Model& model, const Findings& findings) {
   std::vector<ChannelFinding> all;
   for (const auto& [id, channel] : model.scenario().channels) {
     models::Channel declared = channel;
@@ -75,9 +50,12 @@ std::vector<ChannelFinding> channel_register(const models::Model& model, const M
     finding.app = channel.app;
     finding.kind = models::choice_word(declared, "kind");
     const std::string kpi = "channel." + id;
-    finding.cost = columns.mean(kpi + ".cost");
-    finding.cost_p80 = columns.quantile(kpi + ".cost", 0.8);
-    finding.reach = columns.mean(kpi + ".reach");
+    if (const KpiFinding* cost = findings.kpi(kpi + ".cost")) {
+      finding.planned_cost = cost->planned;
+      finding.cost = cost->summary.mean;
+      finding.cost_p80 = cost->summary.quantiles[p80];
+    }
+    if (const KpiFinding* reach = findings.kpi(kpi + ".reach")) finding.reach = reach->summary.mean;
   }
   return all;
 }

@@ -42,7 +42,9 @@ class ReadBack final : public FieldVisitor {
          .unit = field.unit,
          .written = {},
          .words = figure(value.value, field.unit, tongue_, 15),
-         .annotation = value.annotation});
+         .annotation = value.annotation,
+         .uncertain = false,
+         .value = value.value});
   }
   void sourced(const NumberField& field, Sourced& value) override {
     if (value.from.given)

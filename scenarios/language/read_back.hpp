@@ -4,6 +4,7 @@
 // Tests: tests/scenarios/language/read_back.cpp
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,7 @@ struct ReadBackLine {
   std::string words;                 // the text without where it comes from
   models::Annotation annotation;
   bool uncertain = false;
+  double value = std::numeric_limits<double>::quiet_NaN();  // of a fixed one, in `unit`
 };
 
 std::vector<ReadBackLine> read_back(LoadedPlan& plan, Tongue tongue);

@@ -15,6 +15,7 @@ const char* const plan_text = R"YAML(swell: 1
 name: Audit
 start: 2026-03-02
 horizon: 100 days
+seed: 7
 budget:
   total: 500k
   lines:
@@ -77,7 +78,7 @@ TEST_CASE("the audit tells of a quantity what was written, what was understood, 
   CHECK(venue.note == "by phone");
   CHECK(venue.uncertain);
   CHECK(venue.file == "audit.yaml");
-  CHECK(venue.line == 8);
+  CHECK(venue.line == 9);
   CHECK(venue.en.find("offer 7") == std::string::npos);
   CHECK_FALSE(venue.zh.empty());
   CHECK(venue.en != venue.zh);
@@ -105,6 +106,8 @@ TEST_CASE("dates, payments and what is drawn at every occurrence are in the audi
   CHECK(claim.uncertain);
   CHECK(claim.written == "exponential(2k)");
   CHECK(at(plan.given, "cash.income").unit == "CNY per day");
+  CHECK(at(plan.given, "seed").kind == "fixed");
+  CHECK(at(plan.given, "seed").planned == 7.0);
 }
 
 TEST_CASE("the risk register says how often each risk struck, what it took, and what is done about it") {
@@ -114,7 +117,7 @@ TEST_CASE("the risk register says how often each risk struck, what it took, and 
   options.threads = 1;
   const std::vector<SharedModel> models{plan.model};
   const Outputs outputs = std::get<Outputs>(play(models, options));
-  std::vector<RiskFinding> risks = risk_register(*plan.model, outputs.models[0], options);
+  std::vector<RiskFinding> risks = analyse(models, 0, outputs, options).risks;
   describe_chances(risks, plan.given);
   REQUIRE(risks.size() == 2);
   const RiskFinding& claim = risks[0];
