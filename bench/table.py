@@ -50,7 +50,7 @@ def draws(measured):
     print("# Draws\n")
     print(f"Nanoseconds of CPU time each, one thread, best of several turns, on {processor()}.\n")
     print("| What | ns |\n|---|--:|")
-    for name, nanoseconds in best_of(measured, "cpu_time", min).items():
+    for name, nanoseconds in sorted(best_of(measured, "cpu_time", min).items()):
         print(f"| {name} | {nanoseconds:,.1f} |")
 
 
