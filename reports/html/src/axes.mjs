@@ -32,8 +32,8 @@ export function nameAxis(box, names) {
     while (characters.length > 1 && roomFor([`…${characters.join('')}`], 9.6) - 16 > width * lines) characters.shift();
     return characters.length < [...name].length ? `…${characters.join('')}` : name;
   };
-  return categoryAxis(box, names, {inverse: true,
-    axisLabel: {color: box.colours.ink, width, overflow: box.narrow ? 'breakAll' : 'none', lineHeight: 14, interval: 0, hideOverlap: false, formatter: fitting}});
+  const folded = box.narrow ? {width: Math.min(width, roomFor(names, 9.6)), overflow: 'breakAll', lineHeight: 14} : {};
+  return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, formatter: fitting, ...folded}});
 }
 
 // A day of the plan along the bottom.

@@ -28,7 +28,8 @@ function show() {
   document.documentElement.lang = state.tongue === 'zh' ? 'zh-CN' : 'en';
   document.documentElement.dataset.theme = state.theme;
   document.title = report.texts.say('html.title', {name: findings.scenario.name || report.texts.say('html.untitled')});
-  const variantNames = plans.map(({scenario}) => scenario.variant ?? '');
+  // Compared plans are named by the comparison: several files have no variants of their own.
+  const variantNames = comparison ? [comparison.base, ...comparison.contrasts.map(({variant}) => variant)] : [];
   root.replaceChildren(...page(report, {charts, state, change, comparison, variantNames}));
   restore(held);
   charts.start();
