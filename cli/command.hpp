@@ -28,6 +28,9 @@ std::unique_ptr<Command> init_command();
 std::unique_ptr<Command> check_command();
 std::unique_ptr<Command> run_command();
 std::unique_ptr<Command> report_command();
+std::unique_ptr<Command> compare_command();
+std::unique_ptr<Command> sweep_command();
+std::unique_ptr<Command> merge_command();
 std::unique_ptr<Command> schema_command();
 
 // All verbs, in the order in which help lists them.

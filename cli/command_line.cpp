@@ -142,6 +142,9 @@ Commands all_commands() {
   commands.push_back(init_command());
   commands.push_back(check_command());
   commands.push_back(run_command());
+  commands.push_back(compare_command());
+  commands.push_back(sweep_command());
+  commands.push_back(merge_command());
   commands.push_back(report_command());
   commands.push_back(schema_command());
   return commands;

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "cli/exit_status.hpp"
+#include "cli/output_set.hpp"
 #include "reports/csv.hpp"
 #include "reports/database.hpp"
 #include "reports/html_report.hpp"
@@ -97,16 +98,19 @@ void OutputOptions::declare(CLI::App& options) {
       ->type_name("FILE");
 }
 
-StudyOutputs OutputOptions::open(language::Tongue tongue) const {
+StudyOutputs OutputOptions::open(language::Tongue tongue, const std::vector<std::string>& inputs) const {
   StudyOutputs outputs;
+  OutputSet claimed(inputs);
   for (std::size_t kind = 0; kind < file_kinds.size(); ++kind) {
     if (files_[kind].empty()) continue;
     if (const std::string missing = file_kinds[kind].missing(tongue); !missing.empty())
       throw CommandFailure(wrong_usage, fmt::format("{}: {}", file_kinds[kind].option, missing));
+    claimed.claim(file_kinds[kind].option, files_[kind]);
     outputs.files_.emplace_back(kind, OutputFile(files_[kind]));
   }
   if (!tables_.empty()) outputs.tables_.emplace(tables_, table_files());
   if (!database_.empty()) {
+    claimed.claim("--db", database_);
     if (const auto refusal = reports::database_refusal(database_))
       throw CommandFailure(wrong_usage, fmt::format("cannot write {}: {}", language::harmless(database_), *refusal));
     outputs.database_ = database_;

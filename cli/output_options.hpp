@@ -44,8 +44,9 @@ class OutputOptions {
   OutputOptions();
 
   void declare(CLI::App& options);
-  // Throws CommandFailure (wrong usage) that names what cannot be written, or what this program cannot write.
-  StudyOutputs open(language::Tongue tongue) const;
+  // Throws CommandFailure (wrong usage) that names what cannot be written, what this program cannot write, and what
+  // would be written twice or over one of `inputs`, the files that the command reads.
+  StudyOutputs open(language::Tongue tongue, const std::vector<std::string>& inputs) const;
 
  private:
   std::vector<std::string> files_;  // one a row of the table; empty: not asked for

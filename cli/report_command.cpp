@@ -11,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/output_options.hpp"
 #include "cli/plan_options.hpp"
+#include "reports/compare_screen.hpp"
 #include "reports/database.hpp"
 #include "reports/findings_reader.hpp"
 #include "reports/run_screen.hpp"
@@ -41,7 +42,7 @@ class ReportCommand final : public Command {
   ExitStatus execute(const Console& console) override {
     const language::Tongue tongue = speech_.tongue();
     const studies::StudyFindings findings = read();
-    const StudyOutputs files = outputs_.open(tongue);
+    const StudyOutputs files = outputs_.open(tongue, {file_});
     files.write({findings, nullptr, tongue});
     if (files.leave_screen()) console.print(screen(findings, tongue, console));
     return done;
@@ -92,10 +93,7 @@ class ReportCommand final : public Command {
     const reports::ScreenStyle style{
         .tongue = tongue, .colours = speech_.colours(console.out_is_terminal), .width = console.width};
     if (const auto* run = std::get_if<studies::Findings>(&findings)) return reports::run_screen(*run, style);
-    std::string text;
-    for (const studies::Findings& variant : std::get<studies::ComparedFindings>(findings).variants)
-      text += (text.empty() ? "" : "\n") + reports::run_screen(variant, style);
-    return text;
+    return reports::compare_screen(std::get<studies::ComparedFindings>(findings), style);
   }
 
   std::string file_, run_;

@@ -1,19 +1,15 @@
-#include <fmt/format.h>
-
-#include <array>
+#include <algorithm>
 #include <memory>
-#include <optional>
 #include <string>
-#include <variant>
+#include <vector>
 
 #include "cli/command.hpp"
 #include "cli/compiled_plan.hpp"
 #include "cli/described_findings.hpp"
-#include "cli/interruption.hpp"
 #include "cli/output_options.hpp"
 #include "cli/plan_options.hpp"
 #include "cli/play_options.hpp"
-#include "cli/progress_bar.hpp"
+#include "cli/playing.hpp"
 #include "reports/run_screen.hpp"
 
 namespace swell::cli {
@@ -45,15 +41,16 @@ class RunCommand final : public Command {
   }
 
   ExitStatus execute(const Console& console) override {
-    studies::RunOptions options = play_.read();
+    const studies::RunOptions options = play_.read();
     const language::Tongue tongue = speech_.tongue();
-    const CompiledPlan plan = open_plan(file_, {.settings = overlay_.settings, .variant = variant_}, console);
-    const std::array<studies::SharedModel, 1> models{plan.model};
-    refuse_problems(plan, studies::run_problems(models, options), console);
-    const StudyOutputs files = outputs_.open(tongue);
+    std::vector<CompiledPlan> plans;
+    plans.push_back(open_plan(file_, {.settings = overlay_.settings, .variant = variant_}, console));
+    refuse_problems(plans, options, console);
+    const StudyOutputs files = outputs_.open(tongue, {file_});
 
-    const studies::Outputs outputs = play(models, options, tongue, console);
-    const studies::StudyFindings study = described_findings(models, 0, plan, outputs, options);
+    const std::vector<studies::SharedModel> models = models_of(plans);
+    const studies::Outputs outputs = play_futures(models, options, speech_, console);
+    const studies::StudyFindings study = described_findings(models, 0, plans.front(), outputs, options);
     const studies::Findings& findings = std::get<studies::Findings>(study);
     const studies::Played played{models, outputs};
     files.write({study, &played, tongue});
@@ -66,29 +63,6 @@ class RunCommand final : public Command {
   }
 
  private:
-  static void refuse_problems(const CompiledPlan& plan, const std::vector<models::Problem>& problems,
-                              const Console& console) {
-    language::Faults faults;
-    for (const models::Problem& problem : problems) {
-      if (problem.path.empty()) throw CommandFailure(wrong_usage, problem.message);
-      language::add_problem(faults, plan.plan, problem.path, problem.message);
-    }
-    refuse_faults(faults, console);
-  }
-
-  studies::Outputs play(std::span<const studies::SharedModel> models, studies::RunOptions& options,
-                        language::Tongue tongue, const Console& console) const {
-    const Interruption interruption;
-    ProgressBar bar(console.err_is_terminal && !speech_.quiet, tongue);
-    options.interrupt = &interruption.flag();
-    options.progress = [&bar](std::uint64_t done, std::uint64_t total) { bar.show(done, total); };
-    auto played = studies::play(models, options);
-    bar.wipe();
-    if (const auto* failure = std::get_if<studies::Failed>(&played))
-      throw CommandFailure(failed, fmt::format("replication {} failed: {}", failure->replication, failure->message));
-    return std::get<studies::Outputs>(std::move(played));
-  }
-
   std::string file_;
   PlayOptions play_;
   OverlayOptions overlay_;

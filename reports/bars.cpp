@@ -39,6 +39,15 @@ std::string shape(std::span<const double> edges, std::span<const std::uint64_t> 
   return picture;
 }
 
+std::string spark(std::span<const double> values, double least, double most) {
+  std::string picture;
+  for (const double value : values) {
+    const double height = most > least ? std::round((value - least) / (most - least) * 7.0) : 0.0;
+    picture += heights[1 + static_cast<std::size_t>(std::clamp(height, 0.0, 7.0))];
+  }
+  return picture;
+}
+
 std::string share_bar(double share, std::size_t cells) {
   if (!std::isfinite(share)) return {};
   const double eighths = std::round(std::clamp(share, 0.0, 1.0) * static_cast<double>(cells) * 8.0);

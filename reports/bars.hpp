@@ -15,6 +15,9 @@ namespace swell::reports {
 std::string shape(std::span<const double> edges, std::span<const std::uint64_t> counts, double from, double to,
                   std::size_t cells);
 
+// A line over time, a value a character, `least` being the lowest height and `most` the highest.
+std::string spark(std::span<const double> values, double least, double most);
+
 // A bar of `share` (0 to 1) of `cells` characters, to an eighth of a character.
 std::string share_bar(double share, std::size_t cells);
 

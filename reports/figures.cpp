@@ -7,6 +7,7 @@
 #include <span>
 #include <utility>
 
+#include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
 
 namespace swell::reports {
@@ -44,14 +45,18 @@ bool is_nameless(std::string_view unit) {
 Figures::Figures(Tongue tongue, std::string currency) : tongue_(tongue), currency_(language::harmless(currency)) {}
 
 std::string Figures::number(double value) const {
+  return scaled(value, 3);
+}
+
+std::string Figures::scaled(double value, int digits) const {
   if (!std::isfinite(value)) return "–";
   const std::span<const Scale> scales =
       tongue_ == Tongue::english ? std::span<const Scale>(english_scales) : std::span<const Scale>(chinese_scales);
   const double size = std::abs(value);
   // A value that three figures round up to the next scale belongs there: 999,800 is 1M, not 1000k.
   for (const Scale& scale : scales)
-    if (size >= scale.of * 0.9995) return significant(value / scale.of, 3) + std::string(scale.suffix);
-  return significant(value, 3);
+    if (size >= scale.of * 0.9995) return significant(value / scale.of, digits) + std::string(scale.suffix);
+  return significant(value, digits);
 }
 
 std::string Figures::money(double amount) const {
@@ -105,10 +110,26 @@ std::string Figures::unit(std::string_view unit) const {
   return chinese && currency_ == "CNY" ? "元" : currency_;
 }
 
+std::string Figures::difference(double value, std::string_view unit) const {
+  if (!std::isfinite(value)) return "–";
+  if (unit != "share" && unit != "flag") return with_unit(std::abs(value), unit);
+  return Texts(tongue_).say("figure.points", fmt::arg("points", fmt::format("{:.1f}", std::abs(value) * 100.0)));
+}
+
+std::string Figures::change(double value, std::string_view unit) const {
+  if (!std::isfinite(value)) return "–";
+  const bool share = unit == "share" || unit == "flag";
+  const double size = std::abs(value);
+  const std::string text = share ? fmt::format("{:.1f}", size * 100.0) : bare(size, unit);
+  if (text == "0" || text == "0.0") return text;
+  return (value < 0.0 ? "−" : "+") + text;
+}
+
 std::string Figures::plus_minus(double low, double high, std::string_view unit) const {
   if (!std::isfinite(low) || !std::isfinite(high)) return "±?";
   const double half = (high - low) / 2.0;
-  if (unit != "share" && unit != "flag") return "±" + bare(half, unit);
+  // An error in two figures: a third would be noise.
+  if (unit != "share" && unit != "flag") return "±" + scaled(half, 2);
   const double points = half * 100.0;
   return "±" + (points > 0 && points < 0.1 ? std::string("<0.1") : fmt::format("{:.1f}", points));
 }

@@ -29,10 +29,15 @@ class Figures {
   std::string bare(double value, std::string_view unit) const;
   // What such a heading says: the currency, "days", or nothing.
   std::string unit(std::string_view unit) const;
+  // The size of a difference in a sentence: "CNY 12.3k", "3.2 points".
+  std::string difference(double value, std::string_view unit) const;
+  // A difference in a column: "+12.3k", "−3.2" (percentage points for shares).
+  std::string change(double value, std::string_view unit) const;
   // "±1 %" for shares in percentage points, else in the unit; half the width of the interval.
   std::string plus_minus(double low, double high, std::string_view unit) const;
 
  private:
+  std::string scaled(double value, int digits) const;
   std::string percent_points(double share) const;
 
   Tongue tongue_;

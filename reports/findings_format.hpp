@@ -321,6 +321,7 @@ inline constexpr auto findings = [](auto& io, auto& of) {
 inline constexpr auto kpi_difference = [](auto& io, auto& of, const std::string& currency) {
   io.unit("unit", of.unit, currency);
   io.flag("lower_is_better", of.lower_is_better);
+  io.count("n", of.n);
   io.object("mean", of.mean, estimate);
   io.number("sd", of.sd);
   io.object("p5", of.p5, estimate);
@@ -329,6 +330,8 @@ inline constexpr auto kpi_difference = [](auto& io, auto& of, const std::string&
   io.object("better", of.better, probability);
   io.flag("first_order_dominance", of.first_order_dominance);
   io.flag("second_order_dominance", of.second_order_dominance);
+  io.flag("first_order_dominated", of.first_order_dominated);
+  io.flag("second_order_dominated", of.second_order_dominated);
 };
 
 inline constexpr auto contrast = [](auto& io, auto& of, const std::string& currency) {
@@ -342,6 +345,7 @@ inline constexpr auto contrast = [](auto& io, auto& of, const std::string& curre
 };
 
 inline constexpr auto comparison = [](auto& io, auto& of, const std::string& currency) {
+  io.list("headline", of.headline, sentence);
   io.text("base", of.base);
   io.text("kpi", of.kpi);
   io.flag("lower_is_better", of.lower_is_better);

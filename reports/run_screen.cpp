@@ -1,12 +1,14 @@
 #include "reports/run_screen.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 #include "reports/bars.hpp"
 #include "reports/columns.hpp"
+#include "reports/main_kpis.hpp"
 #include "reports/paint.hpp"
+#include "reports/reserve_words.hpp"
+#include "reports/run_words.hpp"
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
 
@@ -16,17 +18,8 @@ namespace {
 
 using namespace studies;
 
-constexpr std::size_t label_width = 34, figure_width = 13, picture_width = 18;
-constexpr std::size_t most_kpis = 12, most_goals = 10, most_drivers = 5;
-
-// What a reader of the screen asks first; the rest follows in the order of the findings while there is room.
-constexpr std::array<std::string_view, 14> first_asked{"roas.total",        "profit",
-                                                       "revenue.total",     "cost.total",
-                                                       "schedule.ready",    "schedule.finish",
-                                                       "schedule.delay",    "npv",
-                                                       "funnel.registered", "cac",
-                                                       "spread.reach",      "cash.funding_need",
-                                                       "cash.min",          "followers.gained"};
+constexpr std::size_t figure_width = 14, bar_cells = 10;
+constexpr std::size_t most_kpis = 9, most_goals = 6, most_drivers = 4;
 
 class Screen {
  public:
@@ -36,7 +29,8 @@ class Screen {
         figures_(style.tongue, findings.scenario.currency),
         paint_(style.colours),
         tongue_(style.tongue),
-        width_(style.width) {}
+        width_(std::max<std::size_t>(style.width, 80)),
+        picture_(std::min<std::size_t>(width_ - 70, 20)) {}
 
   std::string text() {
     title();
@@ -45,6 +39,7 @@ class Screen {
       outcomes();
       goals();
       reserves();
+      cash();
       drivers();
     }
     footer();
@@ -57,8 +52,19 @@ class Screen {
     text_ += (end == std::string::npos ? std::string() : content.substr(0, end + 1)) + "\n";
   }
 
-  void paragraph(const std::string& content) {
-    for (const std::string& part : wrap(content, width_, 0)) line(part);
+  // Blanks at the end of a line are not painted, so that they can be cut.
+  void heading(std::string content) {
+    content.erase(content.find_last_not_of(' ') + 1);
+    line(paint_.bold(content));
+  }
+
+  void paragraph(const std::string& content, std::size_t indent = 0) {
+    for (const std::string& part : wrap(std::string(indent, ' ') + content, width_, indent)) line(part);
+  }
+
+  // A label of `width` cells with the section's indent, whatever its length.
+  static std::string label(const std::string& text, std::size_t width) {
+    return "  " + pad_right(fit(text, width - 3), width - 2);
   }
 
   void title() {
@@ -69,7 +75,7 @@ class Screen {
       name += texts_.say("screen.variant", fmt::arg("variant", scenario.variant));
     }
     if (name.empty()) return;
-    line(paint_.bold(fit(name, width_)));
+    heading(fit(name, width_));
     line();
   }
 
@@ -82,50 +88,45 @@ class Screen {
       paragraph(language::harmless(tongue_ == Tongue::english ? sentence.en : sentence.zh));
   }
 
-  std::string_view unit_of(const KpiFinding& kpi) const {
-    return kpi.unit == models::KpiUnit::money ? std::string_view(findings_.scenario.currency)
-                                              : models::unit_name(kpi.unit);
-  }
-
-  std::vector<const KpiFinding*> shown_kpis() const {
-    std::vector<const KpiFinding*> shown;
-    const auto add = [&](const KpiFinding& kpi) {
-      const bool there = std::find(shown.begin(), shown.end(), &kpi) != shown.end();
-      if (!there && !kpi.detail && kpi.summary.n > 0 && shown.size() < most_kpis) shown.push_back(&kpi);
-    };
-    for (const std::string_view name : first_asked)
-      if (const KpiFinding* kpi = findings_.kpi(name)) add(*kpi);
-    for (const KpiFinding& kpi : findings_.kpis)
-      if (kpi.unit != models::KpiUnit::flag) add(kpi);
-    return shown;
-  }
-
   void outcomes() {
-    const auto shown = shown_kpis();
+    const auto shown = main_kpis(findings_, most_kpis);
     if (shown.empty()) return;
+    const std::size_t label_width = width_ - 3 * figure_width - 2 - picture_;
     line();
-    line(paint_.bold(pad_right(texts_.pattern("outcomes.title"), label_width + 2) +
-                     pad_left(texts_.pattern("outcomes.low"), figure_width) +
-                     pad_left(texts_.pattern("outcomes.middle"), figure_width) +
-                     pad_left(texts_.pattern("outcomes.high"), figure_width)));
+    heading(pad_right(texts_.pattern("outcomes.title"), label_width) +
+            pad_left(texts_.pattern("outcomes.low"), figure_width) +
+            pad_left(texts_.pattern("outcomes.middle"), figure_width) +
+            pad_left(texts_.pattern("outcomes.high"), figure_width));
     for (const KpiFinding* kpi : shown) {
-      const std::string unit = figures_.unit(unit_of(*kpi));
-      const std::string label = kpi_label(texts_, kpi->name) + (unit.empty() ? "" : ", " + unit);
+      const std::string_view unit = unit_of(*kpi, findings_);
+      const std::string named = figures_.unit(unit);
       const auto figure = [&](std::size_t quantile) {
-        return pad_left(figures_.bare(kpi->summary.quantiles[quantile].value, unit_of(*kpi)), figure_width);
+        return pad_left(figures_.bare(kpi->summary.quantiles[quantile].value, unit), figure_width);
       };
+      std::string row = label(kpi_label(texts_, kpi->name) + (named.empty() ? "" : ", " + named), label_width);
+      if (kpi->summary.min == kpi->summary.max) {
+        line(row + std::string(figure_width, ' ') + figure(4) +
+             pad_left(texts_.pattern("outcomes.always"), figure_width));
+        continue;
+      }
       const double low = kpi->summary.quantiles[0].value, high = kpi->summary.quantiles[8].value;
-      line("  " + pad_right(fit(label, label_width - 1), label_width) + figure(1) + figure(4) + figure(7) + "   " +
-           shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_width));
+      line(row + figure(1) + figure(4) + figure(7) + "  " +
+           shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_));
     }
   }
 
-  void goal_row(const std::string& label, const sim::Estimate& chance, std::optional<double> wanted, bool missed) {
-    const std::string percent = pad_left(figures_.percent(chance.value), 8);
-    const std::string error = pad_right(figures_.plus_minus(chance.ci.low, chance.ci.high, "share"), 6);
-    std::string row = "  " + pad_right(fit(label, label_width + figure_width - 1), label_width + figure_width);
-    row += wanted ? (missed ? paint_.bad(percent) : paint_.good(percent)) : percent;
-    row += " " + paint_.dim(error) + " " + pad_right(share_bar(chance.value, 10), 10);
+  // "87 % ±0.7   ████████▋ " and what was wanted.
+  std::string chance(const sim::Estimate& chance, const std::string& painted) const {
+    const std::string error = figures_.plus_minus(chance.ci.low, chance.ci.high, "share");
+    return painted + " " + paint_.dim(error) + std::string(7 - std::min<std::size_t>(display_width(error), 7), ' ') +
+           pad_right(share_bar(std::clamp(chance.value, 0.0, 1.0), bar_cells), bar_cells);
+  }
+  static constexpr std::size_t chance_width = 8 + 1 + 6 + 1 + bar_cells, wanted_width = 11;
+
+  void goal_row(const std::string& name, const sim::Estimate& estimate, std::optional<double> wanted, bool missed) {
+    const std::string percent = pad_left(figures_.percent(estimate.value), 8);
+    std::string row = label(name, width_ - chance_width - wanted_width);
+    row += chance(estimate, wanted ? (missed ? paint_.bad(percent) : paint_.good(percent)) : percent);
     if (wanted) row += pad_left(figures_.percent(*wanted), 9) + (missed ? paint_.bad(" ✗") : paint_.good(" ✓"));
     line(row);
   }
@@ -135,67 +136,114 @@ class Screen {
     line();
     const bool any_wanted =
         std::ranges::any_of(findings_.goals, [](const GoalFinding& goal) { return goal.wanted.has_value(); });
-    line(paint_.bold(pad_right(texts_.pattern("goals.title"), label_width + figure_width + 2) +
-                     pad_left(texts_.pattern("goals.chance"), 8) + std::string(18, ' ') +
-                     (any_wanted ? pad_left(texts_.pattern("goals.wanted"), 9) : std::string())));
-    std::size_t rows = 0;
-    for (const GoalFinding& goal : findings_.goals) {
-      if (++rows > most_goals) break;
+    heading(pad_right(texts_.pattern("goals.title"), width_ - chance_width - wanted_width) +
+            pad_left(texts_.pattern("goals.chance"), 8) + std::string(chance_width - 8, ' ') +
+            (any_wanted ? pad_left(texts_.pattern("goals.wanted"), 9) : std::string()));
+    // Those that are missed are what the reader has to act on.
+    std::vector<const GoalFinding*> shown;
+    for (const GoalFinding& goal : findings_.goals) shown.push_back(&goal);
+    std::ranges::stable_sort(shown, [](const auto* a, const auto* b) { return a->missed() > b->missed(); });
+    for (std::size_t i = 0; i < std::min(shown.size(), most_goals); ++i) {
+      const GoalFinding& goal = *shown[i];
       goal_row(language::harmless(goal.id) + "  " + goal.statement, goal.probability, goal.wanted, goal.missed());
     }
-    if (findings_.goals.size() > most_goals)
-      line("  " + texts_.say("goals.more", fmt::arg("count", findings_.goals.size() - most_goals)));
-    if (findings_.all_goals && findings_.goals.size() > 1)
+    if (shown.size() > most_goals) line("  " + texts_.say("goals.more", fmt::arg("count", shown.size() - most_goals)));
+    if (findings_.all_goals && shown.size() > 1)
       goal_row(std::string(texts_.pattern("goals.all")), *findings_.all_goals, std::nullopt, false);
   }
 
-  void reserve_row(const std::string& what, const std::string& amount, std::string_view rule) {
-    constexpr std::size_t amount_width = 22, rule_width = 14;
-    line("  " + pad_right(fit(what, width_ - amount_width - rule_width - 3), width_ - amount_width - rule_width - 2) +
-         pad_left(amount, amount_width) + pad_left(rule, rule_width));
+  void reserve_row(std::string_view what, const std::string& hold, const std::string& planned, std::string_view rule) {
+    line(label(std::string(what), width_ - 48) + pad_left(hold, 17) + pad_left(planned, 17) + pad_left(rule, 14));
   }
 
   void reserves() {
     const Buffers& buffers = findings_.buffers;
     if (!buffers.cost && !buffers.schedule && !buffers.cash) return;
     line();
-    line(paint_.bold(pad_right(texts_.pattern("reserves.title"), width_ - 36) +
-                     pad_left(texts_.pattern("reserves.plan"), 22) + pad_left(texts_.pattern("reserves.rule"), 14)));
-    if (const auto& cost = buffers.cost) {
-      const std::string what = texts_.say("reserves.money", fmt::arg("p80", figures_.money(cost->p80.value)));
-      const std::string amount = texts_.say("reserves.money_value", fmt::arg("amount", figures_.number(cost->amount)),
-                                            fmt::arg("share", figures_.percent(cost->share_of_total)));
-      reserve_row(what, amount, texts_.pattern("reserves.money_rule"));
-    }
+    heading(pad_right(texts_.pattern("reserves.title"), width_ - 48) + pad_left(texts_.pattern("reserves.hold"), 17) +
+            pad_left(texts_.pattern("reserves.plan"), 17) + pad_left(texts_.pattern("reserves.rule"), 14));
+    const auto of_total = [&](double amount, double total) {
+      return texts_.say("reserves.money_value", fmt::arg("amount", figures_.number(amount)),
+                        fmt::arg("share", figures_.percent(amount / total)));
+    };
+    if (const auto& cost = buffers.cost)
+      reserve_row(texts_.pattern("reserves.money"), of_total(cost->amount, cost->p80.value),
+                  cost->budgeted && cost->budget_total ? of_total(*cost->budgeted, *cost->budget_total) : "–",
+                  texts_.pattern("reserves.money_rule"));
     if (const auto& schedule = buffers.schedule)
-      reserve_row(std::string(texts_.pattern("reserves.time")), figures_.days(schedule->buffer_days),
+      reserve_row(texts_.pattern("reserves.time"), figures_.days(schedule->buffer_days),
+                  schedule->planned_days ? figures_.days(*schedule->planned_days) : "–",
                   texts_.pattern("reserves.time_rule"));
-    if (const auto& cash = buffers.cash) {
-      const bool dated = std::isfinite(cash->first_day);
-      const std::string what =
-          dated ? texts_.say("reserves.cash_day", fmt::arg("day", figures_.number(std::floor(cash->first_day))))
-                : std::string(texts_.pattern("reserves.cash"));
-      reserve_row(what, figures_.number(cash->funding_need.value), "");
-    }
+    if (const auto& cash = buffers.cash)
+      reserve_row(texts_.pattern("reserves.cash"), figures_.number(cash->funding_need.value), "–", "–");
+    for (const std::string& why : reserve_reasons(findings_, tongue_)) paragraph(why, 2);
   }
 
+  // The lowest of each stretch of days: a dip of one day is what matters.
+  static std::vector<double> lows(const std::vector<double>& values, std::size_t cells) {
+    std::vector<double> result;
+    cells = std::min(cells, values.size());
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      const auto begin = values.begin() + static_cast<std::ptrdiff_t>(cell * values.size() / cells);
+      const auto end = values.begin() + static_cast<std::ptrdiff_t>((cell + 1) * values.size() / cells);
+      result.push_back(*std::min_element(begin, end));
+    }
+    return result;
+  }
+
+  std::string day_text(double day) const {
+    return findings_.scenario.start ? date_text(*findings_.scenario.start, day)
+                                    : texts_.say("cash.day", fmt::arg("day", static_cast<long>(std::floor(day))));
+  }
+
+  void cash_row(std::string_view what, const SeriesFinding& series, const std::vector<double>& values, double least,
+                double most, std::size_t cells) {
+    const auto lowest = std::min_element(values.begin(), values.end());
+    const double day = series.days[static_cast<std::size_t>(lowest - values.begin())];
+    const std::string low = pad_left(figures_.number(*lowest), 11);
+    line(label(std::string(what), width_ - cells - 36) + pad_right(spark(lows(values, cells), least, most), cells) +
+         (*lowest < 0.0 ? paint_.bad(low) : low) + pad_left(day_text(day), 14) +
+         pad_left(figures_.number(values.back()), 11));
+  }
+
+  void cash() {
+    const auto series = std::ranges::find(findings_.series, "cash.balance", &SeriesFinding::name);
+    if (series == findings_.series.end() || series->days.empty()) return;
+    const auto finite = [](const std::vector<double>& values) {
+      return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
+    };
+    if (!finite(series->p50) || !finite(series->p5)) return;
+    const std::size_t cells = width_ - 58;
+    const double least = std::min(std::ranges::min(series->p5), 0.0);
+    const double most = std::max(std::ranges::max(series->p50), 0.0);
+    line();
+    heading(
+        pad_right(texts_.say("cash.title", fmt::arg("unit", figures_.unit(findings_.scenario.currency))), width_ - 36) +
+        pad_left(texts_.pattern("cash.lowest"), 11) + pad_left(texts_.pattern("cash.on"), 14) +
+        pad_left(texts_.pattern("cash.end"), 11));
+    cash_row(texts_.pattern("outcomes.middle"), *series, series->p50, least, most, cells);
+    cash_row(texts_.pattern("outcomes.low"), *series, series->p5, least, most, cells);
+  }
+
+  void driver_row(const std::string& name, const Driver& driver) {
+    const std::string_view sign = std::isnan(driver.effect) ? " " : driver.effect < 0 ? "−" : "+";
+    line(label(name, width_ - chance_width - wanted_width) +
+         chance(driver.share, pad_left(figures_.percent(driver.share.value), 8)) + " " + std::string(sign));
+  }
+
+  // The strongest inputs that are surely some, and luck.
   void drivers() {
     if (findings_.drivers.empty()) return;
     const std::string& kpi = findings_.drivers.front().kpi;
     line();
-    line(paint_.bold(texts_.say("drivers.title", fmt::arg("kpi", kpi_label(texts_, kpi)))));
+    heading(fit(texts_.say("drivers.title", fmt::arg("kpi", kpi_label(texts_, kpi))), width_));
     std::size_t rows = 0;
     for (const Driver& driver : findings_.drivers) {
-      if (driver.kpi != kpi || ++rows > most_drivers + 1) break;
-      const bool luck = driver.lever == "luck";
-      const std::string_view sign = luck || std::isnan(driver.effect) ? " " : driver.effect < 0 ? "−" : "+";
-      line("  " +
-           pad_right(
-               fit(luck ? std::string(texts_.pattern("drivers.luck")) : driver.lever, label_width + figure_width - 1),
-               label_width + figure_width) +
-           pad_left(figures_.percent(driver.share.value), 8) + " " +
-           paint_.dim(pad_right(figures_.plus_minus(driver.share.ci.low, driver.share.ci.high, "share"), 6)) + " " +
-           pad_right(share_bar(std::clamp(driver.share.value, 0.0, 1.0), 10), 10) + " " + std::string(sign));
+      if (driver.kpi != kpi) break;
+      if (driver.lever == "luck")
+        driver_row(std::string(texts_.pattern("drivers.luck")), driver);
+      else if (driver.share.ci.low > 0.0 && ++rows <= most_drivers)
+        driver_row(driver.lever, driver);
     }
   }
 
@@ -203,18 +251,16 @@ class Screen {
     const RunInfo& run = findings_.run;
     line();
     if (run.interrupted) paragraph(texts_.say("interrupted", fmt::arg("done", run.replications)));
-    const char* sampling = run.sampling == sim::Sampling::sobol ? "sampling.sobol"
-                           : run.sampling == sim::Sampling::lhs ? "sampling.lhs"
-                                                                : "sampling.random";
-    std::string text = texts_.say("footer.run", fmt::arg("replications", run.replications), fmt::arg("seed", run.seed),
-                                  fmt::arg("sampling", texts_.pattern(sampling)),
-                                  fmt::arg("seconds", fmt::format("{:.2g}", run.seconds)));
-    if (const auto shown = shown_kpis(); !shown.empty()) {
+    if (!run.precision_reached) paragraph(std::string(texts_.pattern("footer.imprecise")));
+    std::string text = run_line(texts_, run);
+    if (const auto shown = main_kpis(findings_, most_kpis); !shown.empty()) {
       const KpiFinding& kpi = *shown.front();
-      text += " " + texts_.say("footer.mean", fmt::arg("kpi", kpi_label(texts_, kpi.name)),
-                               fmt::arg("mean", figures_.with_unit(kpi.summary.mean.value, unit_of(kpi))),
-                               fmt::arg("error", figures_.plus_minus(kpi.summary.mean.ci.low, kpi.summary.mean.ci.high,
-                                                                     unit_of(kpi))));
+      const std::string_view unit = unit_of(kpi, findings_);
+      const sim::Estimate& mean = kpi.summary.mean;
+      text += std::string(tongue_ == Tongue::english ? " " : "") +
+              texts_.say("footer.mean", fmt::arg("kpi", kpi_label(texts_, kpi.name)),
+                         fmt::arg("mean", figures_.with_unit(mean.value, unit)),
+                         fmt::arg("error", figures_.plus_minus(mean.ci.low, mean.ci.high, unit)));
     }
     paragraph(text);
     paragraph(texts_.say("footer.error", fmt::arg("confidence", figures_.percent(run.confidence))));
@@ -228,6 +274,7 @@ class Screen {
   Paint paint_;
   Tongue tongue_;
   std::size_t width_;
+  std::size_t picture_;  // cells of a histogram
   std::string text_;
 };
 

@@ -24,16 +24,19 @@ double at_level(const std::vector<double>& ascending, std::size_t percent) {
   return ascending[std::min(rank, ascending.size() - 1)];
 }
 
-// Whether `variant` dominates `base` where more is better: at every level (first order), or in the mean of every worst
-// part (second order).
-std::pair<bool, bool> dominance(std::vector<double> base, std::vector<double> variant, bool lower_better) {
+// Sorted such that more is better.
+std::vector<double> worst_first(std::span<const double> column, bool lower_better) {
+  std::vector<double> values = sorted(column);
+  if (!lower_better) return values;
+  for (double& value : values) value = -value;
+  std::reverse(values.begin(), values.end());
+  return values;
+}
+
+// Whether `variant` dominates `base`, both sorted and more being better: at every level (first order), or in the mean
+// of every worst part (second order).
+std::pair<bool, bool> dominance(const std::vector<double>& base, const std::vector<double>& variant) {
   if (base.empty() || variant.empty()) return {false, false};
-  if (lower_better) {
-    for (auto* values : {&base, &variant}) {
-      for (double& value : *values) value = -value;
-      std::reverse(values->begin(), values->end());
-    }
-  }
   bool first = true, second = true, any = false;
   double worst_base = 0.0, worst_variant = 0.0;
   for (std::size_t percent = 1; percent < 100; ++percent) {
@@ -65,6 +68,7 @@ KpiDifference contrast_kpi(const models::Kpi& kpi, std::span<const double> base,
   result.unit = kpi.unit;
   result.lower_is_better = lower_is_better(kpi.name);
   const std::vector<double> difference = sim::differences(variant, base);
+  result.n = sim::count_defined(difference);
   result.mean = sim::mean(difference, options.sampling, options.confidence);
   result.sd = sim::standard_deviation(difference);
   result.p5 = sim::quantile(difference, 0.05, options.sampling, options.confidence);
@@ -73,8 +77,10 @@ KpiDifference contrast_kpi(const models::Kpi& kpi, std::span<const double> base,
   result.better = sim::mean(superiority(difference, result.lower_is_better), options.sampling, options.confidence);
   for (double* bound : {&result.better.ci.low, &result.better.ci.high})
     if (!std::isnan(*bound)) *bound = std::clamp(*bound, 0.0, 1.0);
-  std::tie(result.first_order_dominance, result.second_order_dominance) =
-      dominance(sorted(base), sorted(variant), result.lower_is_better);
+  const std::vector<double> of_base = worst_first(base, result.lower_is_better);
+  const std::vector<double> of_variant = worst_first(variant, result.lower_is_better);
+  std::tie(result.first_order_dominance, result.second_order_dominance) = dominance(of_base, of_variant);
+  std::tie(result.first_order_dominated, result.second_order_dominated) = dominance(of_variant, of_base);
   return result;
 }
 
@@ -104,8 +110,8 @@ std::vector<sim::Estimate> chances_of_best(std::span<const std::span<const doubl
 
 bool lower_is_better(std::string_view kpi) {
   return kpi.starts_with("cost.") || kpi.starts_with("schedule.") || kpi.starts_with("risk.") || kpi == "cac" ||
-         kpi == "contingency.used" || kpi == "break_even_day" || kpi == "cash.insolvent" ||
-         kpi == "cash.funding_need" || kpi == "platform.downtime";
+         kpi.starts_with("cac.") || kpi == "contingency.used" || kpi == "break_even_day" || kpi == "cash.insolvent" ||
+         kpi == "cash.funding_need" || kpi == "platform.downtime" || kpi == "service.response";
 }
 
 std::string main_kpi(const models::Model& model) {

@@ -19,7 +19,8 @@ bool lower_is_better(std::string_view kpi);
 // What variants are ranked by when nobody says: roas.total, profit, cost.total, schedule.finish, …
 std::string main_kpi(const models::Model& model);
 
-// `names[i]` is what model i is called; the first is the base. `kpi` empty: main_kpi of the base.
+// `names[i]` is what model i is called (nothing: the plan itself); the first is the base. `kpi` empty: main_kpi of the
+// base.
 Comparison compare(std::span<const SharedModel> models, std::span<const std::string> names, const Outputs& outputs,
                    const RunOptions& options, std::string kpi);
 

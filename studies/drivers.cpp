@@ -50,12 +50,12 @@ double correlation(std::span<const double> a, std::span<const double> b) {
 std::vector<std::vector<double>> draw_inputs(const models::Model& model, std::size_t index,
                                              std::span<const SharedModel> models, std::uint64_t n,
                                              const Outputs& outputs, const RunOptions& options) {
-  const InputSampler sampler(models, options.sampling, outputs.seed);
+  const InputSampler sampler(sampled_models(models, options), options.sampling, outputs.seed);
   std::vector<double> uniforms(sampler.dimensions()), row(model.slots());
   std::vector<std::vector<double>> columns(model.inputs().size(), std::vector<double>(n));
   for (std::uint64_t replication = 0; replication < n; ++replication) {
     sampler.uniforms(replication, uniforms);
-    sampler.row(index, uniforms, row);
+    sampler.row(options.common_with.size() + index, uniforms, row);
     for (std::size_t i = 0; i < columns.size(); ++i)
       columns[i][replication] = row[static_cast<std::size_t>(model.inputs()[i].slot)];
   }

@@ -192,17 +192,27 @@ struct JointFinding {
   std::optional<sim::Estimate> within;     // probability of keeping both
 };
 
+// A sentence of the headline: what kind, with the figures that carry it, in both languages (written by reports).
+struct HeadlineFinding {
+  std::string code;
+  std::map<std::string, double> values;
+  std::string en, zh;
+};
+
 // One variant against the base, on the same futures.
 struct KpiDifference {
   std::string kpi;
   models::KpiUnit unit = models::KpiUnit::count;
   bool lower_is_better = false;
+  std::size_t n = 0;   // futures in which both are defined
   sim::Estimate mean;  // variant - base
   double sd = 0.0;
   sim::Estimate p5, p50, p95;           // of the difference
   sim::Estimate better;                 // probability that the variant is better in the same future; ties count half
   bool first_order_dominance = false;   // its distribution is better at every level
   bool second_order_dominance = false;  // better for everyone who shuns risk
+  bool first_order_dominated = false;   // the same the other way round
+  bool second_order_dominated = false;
 };
 struct GoalDifference {
   std::string goal;
@@ -214,18 +224,12 @@ struct Contrast {
   std::vector<GoalDifference> goals;
 };
 struct Comparison {
-  std::string base;  // name of the first
+  std::string base;  // name of the first; empty: the plan itself
   std::string kpi;   // what variants are ranked by
   bool lower_is_better = false;
   std::vector<Contrast> contrasts;                          // one for each of the others
   std::vector<std::pair<std::string, sim::Estimate>> best;  // chance that each is the best, all of them
-};
-
-// A sentence of the headline: what kind, with the figures that carry it, in both languages (written by reports).
-struct HeadlineFinding {
-  std::string code;
-  std::map<std::string, double> values;
-  std::string en, zh;
+  std::vector<HeadlineFinding> headline;                    // written by reports
 };
 
 struct Findings {

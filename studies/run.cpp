@@ -13,8 +13,9 @@ namespace {
 // Plays each replication for all models, and writes its rows into the columns.
 class PlayWorker final : public sim::ReplicationWorker {
  public:
-  PlayWorker(std::span<const SharedModel> models, const InputSampler& sampler, Outputs& outputs)
-      : sampler_(sampler), outputs_(outputs), uniforms_(sampler.dimensions()) {
+  // models[i] is the sampler's model `first` + i.
+  PlayWorker(std::span<const SharedModel> models, const InputSampler& sampler, std::size_t first, Outputs& outputs)
+      : sampler_(sampler), first_(first), outputs_(outputs), uniforms_(sampler.dimensions()) {
     for (const SharedModel& model : models) {
       simulations_.emplace_back(model);
       inputs_.emplace_back(model->slots());
@@ -27,7 +28,7 @@ class PlayWorker final : public sim::ReplicationWorker {
     sampler_.uniforms(replication, uniforms_);
     for (std::size_t i = 0; i < simulations_.size(); ++i) {
       ModelOutputs& out = outputs_.models[i];
-      sampler_.row(i, uniforms_, inputs_[i]);
+      sampler_.row(first_ + i, uniforms_, inputs_[i]);
       const bool detailed = replication < out.detailed;
       simulations_[i].run(outputs_.seed, replication, inputs_[i], kpis_[i],
                           detailed ? std::span<float>(series_[i]) : std::span<float>());
@@ -40,6 +41,7 @@ class PlayWorker final : public sim::ReplicationWorker {
 
  private:
   const InputSampler& sampler_;
+  std::size_t first_;
   Outputs& outputs_;
   std::vector<models::Simulation> simulations_;
   std::vector<double> uniforms_;
@@ -82,8 +84,14 @@ std::uint64_t next_check(std::uint64_t done) {
 
 }  // namespace
 
+std::vector<SharedModel> sampled_models(std::span<const SharedModel> models, const RunOptions& options) {
+  std::vector<SharedModel> all = options.common_with;
+  all.insert(all.end(), models.begin(), models.end());
+  return all;
+}
+
 std::vector<models::Problem> run_problems(std::span<const SharedModel> models, const RunOptions& options) {
-  std::vector<models::Problem> problems = correlation_problems(models);
+  std::vector<models::Problem> problems = correlation_problems(sampled_models(models, options));
   if (options.precision && models[0]->kpi(options.precision->kpi) >= models[0]->kpis().size())
     problems.push_back({"", "--precision: this plan gives no `" + options.precision->kpi + "`"});
   return problems;
@@ -92,7 +100,7 @@ std::vector<models::Problem> run_problems(std::span<const SharedModel> models, c
 std::variant<Outputs, Failed> play(std::span<const SharedModel> models, const RunOptions& options) {
   const auto began = std::chrono::steady_clock::now();
   Outputs outputs;
-  outputs.seed = options.seed.value_or(models[0]->seed());
+  outputs.seed = options.seed.value_or(sampled_models(models, options).front()->seed());
   outputs.threads = options.threads == 0 ? sim::default_threads() : options.threads;
   outputs.requested = options.precision ? options.max_replications : options.replications;
   for (const SharedModel& model : models) {
@@ -101,9 +109,11 @@ std::variant<Outputs, Failed> play(std::span<const SharedModel> models, const Ru
     out.detailed = std::min(most_detailed, outputs.requested);
     out.series.resize(out.detailed * model->series_values());
   }
-  const InputSampler sampler(models, options.sampling, outputs.seed);
+  const InputSampler sampler(sampled_models(models, options), options.sampling, outputs.seed);
   sim::ReplicateOptions replicate{.threads = options.threads, .interrupt = options.interrupt, .progress = {}};
-  const auto make_worker = [&] { return std::make_unique<PlayWorker>(models, sampler, outputs); };
+  const auto make_worker = [&] {
+    return std::make_unique<PlayWorker>(models, sampler, options.common_with.size(), outputs);
+  };
   std::uint64_t done = 0;
   while (done < outputs.requested) {
     // The first look is at 1,024: an interval from fewer says little.

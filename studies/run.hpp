@@ -30,6 +30,8 @@ struct Precision {
   bool relative = false;  // of the mean's absolute value
 };
 
+using SharedModel = std::shared_ptr<const models::Model>;
+
 struct RunOptions {
   std::uint64_t replications = 16384;
   std::uint64_t max_replications = 1U << 20;  // with precision
@@ -38,11 +40,15 @@ struct RunOptions {
   double confidence = 0.95;
   sim::Sampling sampling = sim::Sampling::sobol;
   std::optional<Precision> precision;
+  // Models that are not played but share their random numbers with those that are: their inputs number the dimensions
+  // of the sampling plan first. So plans that are played one after the other see the same futures.
+  std::vector<SharedModel> common_with;
   const std::atomic<bool>* interrupt = nullptr;
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;
 };
 
-using SharedModel = std::shared_ptr<const models::Model>;
+// The models by which random numbers are numbered: those of `common_with`, then those that are played.
+std::vector<SharedModel> sampled_models(std::span<const SharedModel> models, const RunOptions& options);
 
 struct Failed {
   std::uint64_t replication = 0;

@@ -63,12 +63,16 @@ export class Figures {
   }
 
   number(value) {
+    return this.scaled(value, 3);
+  }
+
+  scaled(value, digits) {
     if (!exists(value)) return MISSING;
     const size = Math.abs(value);
     // A value that three figures round up to the next scale belongs there: 999,800 is 1M, not 1000k.
     for (const [scale, suffix] of SCALES[this.tongue])
-      if (size >= scale * 0.9995) return significant(value / scale, 3) + suffix;
-    return significant(value, 3);
+      if (size >= scale * 0.9995) return significant(value / scale, digits) + suffix;
+    return significant(value, digits);
   }
 
   money(amount) {
@@ -119,7 +123,8 @@ export class Figures {
   plusMinus(interval, unit) {
     if (!interval || !exists(interval[0]) || !exists(interval[1])) return '±?';
     const half = (interval[1] - interval[0]) / 2;
-    if (unit !== 'share' && unit !== 'flag') return `±${this.bare(half, unit)}`;
+    // An error in two figures: a third would be noise.
+    if (unit !== 'share' && unit !== 'flag') return `±${this.scaled(half, 2)}`;
     const points = half * 100;
     return `±${points > 0 && points < 0.1 ? '<0.1' : fixed(points, 1)}`;
   }

@@ -1,0 +1,37 @@
+#include "cli/store_draft.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include "cli/exit_status.hpp"
+#include "cli/output_file.hpp"
+#include "scenarios/language/characters.hpp"
+
+namespace swell::cli {
+
+StoreDraft::StoreDraft(const std::string& target) : target_(target) {
+  if (target == "-") throw CommandFailure(wrong_usage, "a store is a file; it cannot be written to standard output");
+  const OutputFile writable(target);
+  const std::filesystem::path path(target);
+  path_ = (path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()))).string();
+  ::unlink(path_.c_str());
+}
+
+StoreDraft::~StoreDraft() {
+  ::unlink(path_.c_str());
+}
+
+void StoreDraft::keep(studies::SweepStore store) {
+  { const studies::SweepStore closed = std::move(store); }
+  std::error_code error;
+  std::filesystem::rename(path_, target_, error);
+  if (error)
+    throw CommandFailure(failed, fmt::format("cannot write {}: {}", language::harmless(target_), error.message()));
+}
+
+}  // namespace swell::cli

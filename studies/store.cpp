@@ -1,0 +1,451 @@
+#include "studies/store.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <charconv>
+#include <cmath>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "scenarios/language/characters.hpp"
+#include "scenarios/language/sha256.hpp"
+#include "studies/database.hpp"
+
+namespace swell::studies {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint64_t application = 0x53574c4c;  // "SWLL": what `file` and SQLite know the format by
+constexpr std::uint64_t format = 1;
+
+std::string quantile_columns() {
+  std::string columns;
+  for (const char* name : sim::summary_names) columns += fmt::format(", {0} REAL, {0}_low REAL, {0}_high REAL", name);
+  return columns;
+}
+
+std::string schema() {
+  return fmt::format(R"sql(
+PRAGMA application_id = {};
+PRAGMA user_version = {};
+CREATE TABLE sweep (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE axis (axis INTEGER PRIMARY KEY, lever TEXT NOT NULL);
+CREATE TABLE axis_value (axis INTEGER, step INTEGER, text TEXT NOT NULL, setting TEXT NOT NULL, number REAL,
+  PRIMARY KEY (axis, step)) WITHOUT ROWID;
+CREATE TABLE point (point INTEGER PRIMARY KEY, replications INTEGER NOT NULL, precision_reached INTEGER NOT NULL);
+CREATE TABLE point_step (point INTEGER, axis INTEGER, step INTEGER NOT NULL, PRIMARY KEY (point, axis)) WITHOUT ROWID;
+CREATE TABLE kpi (point INTEGER, kpi TEXT, unit TEXT NOT NULL, detail INTEGER NOT NULL, n INTEGER NOT NULL,
+  mean REAL, mean_low REAL, mean_high REAL, sd REAL, min REAL, max REAL{}, PRIMARY KEY (point, kpi)) WITHOUT ROWID;
+CREATE TABLE goal (point INTEGER, place INTEGER, goal TEXT NOT NULL, statement TEXT, wanted REAL,
+  probability REAL, low REAL, high REAL, PRIMARY KEY (point, place)) WITHOUT ROWID;
+CREATE VIEW setting AS SELECT point, lever, text, number
+  FROM point_step JOIN axis USING (axis) JOIN axis_value USING (axis, step);
+)sql",
+                     application, format, quantile_columns());
+}
+
+const char* sampling_name(sim::Sampling sampling) {
+  return sampling == sim::Sampling::random ? "random" : sampling == sim::Sampling::lhs ? "lhs" : "sobol";
+}
+
+sim::Sampling sampling_of(std::string_view name) {
+  return name == "random" ? sim::Sampling::random : name == "lhs" ? sim::Sampling::lhs : sim::Sampling::sobol;
+}
+
+template <class Number>
+Number number_of(const std::string& text) {
+  Number number{};
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
+
+// What a sweep is, one fact a key.
+std::map<std::string, std::string> facts_of(const SweepFindings& sweep) {
+  Json files = Json::array();
+  for (const FileHash& file : sweep.scenario.files) files.push_back({{"name", file.name}, {"sha256", file.sha256}});
+  return {{"confidence", fmt::format("{}", sweep.run.confidence)},
+          {"currency", sweep.scenario.currency},
+          {"design", sweep.design.grid ? "grid" : "space-filling"},
+          {"files", files.dump()},
+          {"kpi", sweep.kpi},
+          {"name", sweep.scenario.name},
+          {"overrides", Json(sweep.scenario.overrides).dump()},
+          {"precision", sweep.precision},
+          {"replications", fmt::format("{}", sweep.run.requested)},
+          {"sampling", sampling_name(sweep.run.sampling)},
+          {"seed", fmt::format("{}", sweep.run.seed)},
+          {"variant", sweep.scenario.variant},
+          {"version", sweep.version}};
+}
+
+std::string axes_text(const SweepDesign& design) {
+  Json axes = Json::array();
+  for (const Axis& axis : design.axes) {
+    Json settings = Json::array();
+    for (const AxisValue& value : axis.values) settings.push_back(value.setting);
+    axes.push_back(std::move(settings));
+  }
+  return axes.dump();
+}
+
+// Files count by what is in them, not by where they lie.
+std::string fingerprint_of(const SweepFindings& sweep) {
+  std::map<std::string, std::string> facts = facts_of(sweep);
+  Json hashes = Json::array();
+  for (const FileHash& file : sweep.scenario.files) hashes.push_back(file.sha256);
+  facts["files"] = hashes.dump();
+  facts["axes"] = axes_text(sweep.design);
+  facts.erase("kpi");  // follows from the rest
+  return language::sha256(Json(facts).dump());
+}
+
+bool same_bits(double a, double b) {
+  return (std::isnan(a) && std::isnan(b)) || std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
+}
+
+bool same(const sim::Estimate& a, const sim::Estimate& b) {
+  return same_bits(a.value, b.value) && same_bits(a.ci.low, b.ci.low) && same_bits(a.ci.high, b.ci.high);
+}
+
+bool same(const KpiFinding& a, const KpiFinding& b) {
+  const sim::ColumnSummary &x = a.summary, &y = b.summary;
+  bool equal = a.name == b.name && a.unit == b.unit && x.n == y.n && same(x.mean, y.mean) && same_bits(x.sd, y.sd) &&
+               same_bits(x.min, y.min) && same_bits(x.max, y.max);
+  for (std::size_t i = 0; i < x.quantiles.size(); ++i) equal = equal && same(x.quantiles[i], y.quantiles[i]);
+  return equal;
+}
+
+bool same(const PointFinding& a, const PointFinding& b) {
+  return a.replications == b.replications &&
+         std::ranges::equal(a.kpis, b.kpis, [](const auto& x, const auto& y) { return same(x, y); }) &&
+         std::ranges::equal(a.goals, b.goals, [](const GoalFinding& x, const GoalFinding& y) {
+           return x.id == y.id && same(x.probability, y.probability);
+         });
+}
+
+models::KpiUnit unit_of(std::string_view name) {
+  using models::KpiUnit;
+  for (const KpiUnit unit :
+       {KpiUnit::money, KpiUnit::people, KpiUnit::days, KpiUnit::share, KpiUnit::ratio, KpiUnit::count, KpiUnit::flag})
+    if (models::unit_name(unit) == name) return unit;
+  return KpiUnit::count;
+}
+
+std::string insert_kpi() {
+  std::string sql = "INSERT INTO kpi VALUES (?";
+  for (std::size_t i = 1; i < 11 + 3 * sim::summary_names.size(); ++i) sql += ", ?";
+  return sql + ")";
+}
+
+}  // namespace
+
+struct SweepStore::State {
+  explicit State(Database opened) : database(std::move(opened)) {}
+
+  // After the tables are there.
+  void prepare() {
+    find.emplace(database.prepare("SELECT 1 FROM point WHERE point = ?"));
+    put_point.emplace(database.prepare("INSERT INTO point VALUES (?, ?, ?)"));
+    put_step.emplace(database.prepare("INSERT INTO point_step VALUES (?, ?, ?)"));
+    put_kpi.emplace(database.prepare(insert_kpi()));
+    put_goal.emplace(database.prepare("INSERT INTO goal VALUES (?, ?, ?, ?, ?, ?, ?, ?)"));
+  }
+
+  bool holds(std::uint64_t point) {
+    const bool there = find->bind(point).step();
+    if (there) find->execute();
+    return there;
+  }
+
+  void write_sweep() {
+    Statement fact = database.prepare("INSERT INTO sweep VALUES (?, ?)");
+    for (const auto& [key, value] : facts_of(sweep)) fact.bind(key).bind(value).execute();
+    fact.bind("fingerprint").bind(fingerprint).execute();
+    Statement axis = database.prepare("INSERT INTO axis VALUES (?, ?)");
+    Statement value = database.prepare("INSERT INTO axis_value VALUES (?, ?, ?, ?, ?)");
+    for (std::uint64_t i = 0; i < sweep.design.axes.size(); ++i) {
+      const Axis& of = sweep.design.axes[i];
+      axis.bind(i).bind(of.lever).execute();
+      for (std::uint64_t step = 0; step < of.values.size(); ++step) {
+        const AxisValue& at = of.values[step];
+        value.bind(i).bind(step).bind(at.text).bind(at.setting).bind(at.number).execute();
+      }
+    }
+  }
+
+  void read_sweep() {
+    std::map<std::string, std::string> facts;
+    Statement fact = database.prepare("SELECT key, value FROM sweep");
+    while (fact.step()) facts[fact.text(0)] = fact.text(1);
+    sweep.scenario.name = facts["name"];
+    sweep.scenario.variant = facts["variant"];
+    sweep.scenario.currency = facts["currency"];
+    for (const Json& file : Json::parse(facts["files"], nullptr, false))
+      sweep.scenario.files.push_back({file.value("name", ""), file.value("sha256", "")});
+    for (const Json& setting : Json::parse(facts["overrides"], nullptr, false))
+      sweep.scenario.overrides.push_back(setting.get<std::string>());
+    sweep.run.confidence = number_of<double>(facts["confidence"]);
+    sweep.run.seed = number_of<std::uint64_t>(facts["seed"]);
+    sweep.run.requested = number_of<std::uint64_t>(facts["replications"]);
+    sweep.run.sampling = sampling_of(facts["sampling"]);
+    sweep.precision = facts["precision"];
+    sweep.kpi = facts["kpi"];
+    sweep.version = facts["version"];
+    sweep.design.grid = facts["design"] != "space-filling";
+    fingerprint = facts["fingerprint"];
+    Statement axis = database.prepare("SELECT lever FROM axis ORDER BY axis");
+    while (axis.step()) sweep.design.axes.push_back({axis.text(0), {}});
+    Statement value = database.prepare("SELECT axis, text, setting, number FROM axis_value ORDER BY axis, step");
+    while (value.step())
+      if (value.integer(0) < sweep.design.axes.size())
+        sweep.design.axes[value.integer(0)].values.push_back({value.text(1), value.text(2), value.real(3)});
+  }
+
+  void put_kpis(const PointFinding& point) {
+    for (const KpiFinding& kpi : point.kpis) {
+      const sim::ColumnSummary& summary = kpi.summary;
+      put_kpi->bind(point.point).bind(kpi.name).bind(models::unit_name(kpi.unit)).bind(std::uint64_t{kpi.detail});
+      put_kpi->bind(std::uint64_t{summary.n});
+      put(*put_kpi, summary.mean);
+      put_kpi->bind(summary.sd).bind(summary.min).bind(summary.max);
+      for (const sim::Estimate& quantile : summary.quantiles) put(*put_kpi, quantile);
+      put_kpi->execute();
+    }
+  }
+
+  void put_goals(const PointFinding& point) {
+    std::uint64_t place = 0;
+    for (const GoalFinding& goal : point.goals) {
+      put_goal->bind(point.point).bind(place++).bind(goal.id).bind(goal.statement);
+      put_goal->bind(goal.wanted.value_or(std::nan("")));
+      put(*put_goal, goal.probability);
+      put_goal->execute();
+    }
+    if (!point.all_goals) return;
+    put_goal->bind(point.point).bind(place).bind("all").bind_nothing().bind_nothing();
+    put(*put_goal, *point.all_goals);
+    put_goal->execute();
+  }
+
+  void put_all(const PointFinding& point) {
+    put_point->bind(point.point).bind(point.replications).bind(std::uint64_t{point.precision_reached}).execute();
+    const std::vector<std::size_t> steps = sweep.design.steps(point.point);
+    for (std::uint64_t axis = 0; axis < steps.size(); ++axis)
+      put_step->bind(point.point).bind(axis).bind(std::uint64_t{steps[axis]}).execute();
+    put_kpis(point);
+    put_goals(point);
+  }
+
+  static void put(Statement& statement, const sim::Estimate& estimate) {
+    statement.bind(estimate.value).bind(estimate.ci.low).bind(estimate.ci.high);
+  }
+  static sim::Estimate estimate(const Statement& row, int column) {
+    return {row.real(column), {row.real(column + 1), row.real(column + 2)}};
+  }
+
+  Database database;
+  SweepFindings sweep;  // without points
+  std::string fingerprint;
+  std::optional<Statement> find, put_point, put_step, put_kpi, put_goal;
+};
+
+SweepStore::SweepStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SweepStore::SweepStore(SweepStore&&) noexcept = default;
+SweepStore& SweepStore::operator=(SweepStore&&) noexcept = default;
+SweepStore::~SweepStore() = default;
+
+namespace {
+
+// Nothing in it yet, one of ours, or neither.
+enum class Content { none, sweep, other };
+Content content_of(const Database& database) {
+  Statement id = database.prepare("PRAGMA application_id");
+  Statement version = database.prepare("PRAGMA user_version");
+  Statement tables = database.prepare("SELECT count(*) FROM sqlite_master");
+  id.step();
+  version.step();
+  tables.step();
+  if (tables.integer(0) == 0) return Content::none;
+  return id.integer(0) == application && version.integer(0) == format ? Content::sweep : Content::other;
+}
+
+}  // namespace
+
+SweepStore SweepStore::open(const std::string& path) {
+  auto state = std::make_unique<State>(Database(path, false));
+  if (content_of(state->database) != Content::sweep)
+    throw StoreFault(StoreFault::Kind::unusable,
+                     fmt::format("{} is no store of a sweep, or one of another version", language::harmless(path)));
+  state->read_sweep();
+  state->prepare();
+  return SweepStore(std::move(state));
+}
+
+SweepStore SweepStore::create(const std::string& path, const SweepFindings& sweep) {
+  auto state = std::make_unique<State>(Database(path, true));
+  // The look and the making are one: two processes may begin at the same moment.
+  state->database.run("BEGIN IMMEDIATE");
+  const Content content = content_of(state->database);
+  if (content == Content::none) {
+    state->sweep = sweep;
+    state->sweep.points.clear();
+    state->fingerprint = fingerprint_of(sweep);
+    state->database.run(schema());
+    state->write_sweep();
+    state->database.run("COMMIT");
+    state->prepare();
+    return SweepStore(std::move(state));
+  }
+  state->database.run("ROLLBACK");
+  SweepStore existing = open(path);
+  const std::string expected = fingerprint_of(sweep);
+  if (existing.fingerprint() != expected) {
+    const std::string difference = difference_between(existing.state_->sweep, sweep);
+    throw StoreFault(StoreFault::Kind::another_sweep,
+                     fmt::format("{} holds another sweep ({}… there, {}… here){}{}; name another file, or remove it",
+                                 language::harmless(path), existing.fingerprint().substr(0, 12), expected.substr(0, 12),
+                                 difference.empty() ? "" : ": ", difference));
+  }
+  return existing;
+}
+
+bool SweepStore::holds(std::uint64_t point) const {
+  return state_->holds(point);
+}
+
+void SweepStore::put(std::span<const PointFinding> points) {
+  state_->database.run("BEGIN IMMEDIATE");
+  try {
+    for (const PointFinding& point : points)
+      if (!state_->holds(point.point)) state_->put_all(point);
+    state_->database.run("COMMIT");
+  } catch (const StoreFault&) {
+    // The journal undoes it in any case; an error here would only hide the first.
+    try {
+      state_->database.run("ROLLBACK");
+    } catch (const StoreFault&) {
+    }
+    throw;
+  }
+}
+
+std::vector<std::uint64_t> SweepStore::held() const {
+  std::vector<std::uint64_t> points;
+  Statement row = state_->database.prepare("SELECT point FROM point ORDER BY point");
+  while (row.step()) points.push_back(row.integer(0));
+  return points;
+}
+
+std::vector<std::string> SweepStore::kpis() const {
+  std::vector<std::string> names;
+  Statement row = state_->database.prepare("SELECT DISTINCT kpi FROM kpi ORDER BY kpi");
+  while (row.step()) names.push_back(row.text(0));
+  return names;
+}
+
+std::vector<PointFinding> SweepStore::points(std::string_view only_kpi) const {
+  const Database& database = state_->database;
+  std::vector<PointFinding> points;
+  std::map<std::uint64_t, std::size_t> place;
+  Statement point = database.prepare("SELECT point, replications, precision_reached FROM point ORDER BY point");
+  while (point.step()) {
+    place[point.integer(0)] = points.size();
+    PointFinding& found = points.emplace_back();
+    found.point = point.integer(0);
+    found.replications = point.integer(1);
+    found.precision_reached = point.integer(2) != 0;
+  }
+  Statement kpi = database.prepare(only_kpi.empty() ? "SELECT * FROM kpi ORDER BY point, kpi"
+                                                    : "SELECT * FROM kpi WHERE kpi = ? ORDER BY point");
+  if (!only_kpi.empty()) kpi.bind(only_kpi);
+  while (kpi.step()) {
+    KpiFinding& found = points.at(place.at(kpi.integer(0))).kpis.emplace_back();
+    found.name = kpi.text(1);
+    found.unit = unit_of(kpi.text(2));
+    found.detail = kpi.integer(3) != 0;
+    found.planned = std::nan("");
+    found.summary.n = kpi.integer(4);
+    found.summary.mean = State::estimate(kpi, 5);
+    found.summary.sd = kpi.real(8);
+    found.summary.min = kpi.real(9);
+    found.summary.max = kpi.real(10);
+    for (std::size_t i = 0; i < found.summary.quantiles.size(); ++i)
+      found.summary.quantiles[i] = State::estimate(kpi, 11 + 3 * static_cast<int>(i));
+  }
+  Statement goal = database.prepare("SELECT * FROM goal ORDER BY point, place");
+  while (goal.step()) {
+    PointFinding& found = points.at(place.at(goal.integer(0)));
+    const sim::Estimate probability = State::estimate(goal, 5);
+    if (goal.is_null(3)) {
+      found.all_goals = probability;
+      continue;
+    }
+    found.goals.push_back({goal.text(2), goal.text(3), {}, probability});
+    if (!goal.is_null(4)) found.goals.back().wanted = goal.real(4);
+  }
+  return points;
+}
+
+SweepFindings SweepStore::findings(std::string_view only_kpi) const {
+  SweepFindings findings = state_->sweep;
+  findings.points = points(only_kpi);
+  return findings;
+}
+
+const SweepFindings& SweepStore::sweep() const {
+  return state_->sweep;
+}
+
+const std::string& SweepStore::fingerprint() const {
+  return state_->fingerprint;
+}
+
+std::string difference_between(const SweepFindings& there, const SweepFindings& here) {
+  std::string text;
+  const auto say = [&](const std::string& what) { text += (text.empty() ? "" : "; ") + what; };
+  const auto before = facts_of(there), now = facts_of(here);
+  for (const auto& [key, value] : now)
+    if (const std::string& other = before.at(key); key != "files" && key != "kpi" && other != value)
+      say(fmt::format("{} `{}` there, `{}` here", key, language::harmless(other), language::harmless(value)));
+  const auto& old_files = there.scenario.files;
+  const auto& new_files = here.scenario.files;
+  if (old_files.size() != new_files.size())
+    say(fmt::format("{} files there, {} here", old_files.size(), new_files.size()));
+  for (std::size_t i = 0; i < std::min(old_files.size(), new_files.size()); ++i)
+    if (old_files[i].sha256 != new_files[i].sha256)
+      say(fmt::format("{} has changed (SHA-256 {}… there, {}… here)", language::harmless(new_files[i].name),
+                      old_files[i].sha256.substr(0, 12), new_files[i].sha256.substr(0, 12)));
+  if (axes_text(there.design) != axes_text(here.design)) say("the axes differ");
+  return text;
+}
+
+void merge(const std::vector<std::string>& sources, SweepStore& target) {
+  for (const std::string& path : sources) {
+    const SweepStore source = SweepStore::open(path);
+    if (source.fingerprint() != target.fingerprint()) {
+      const std::string difference = difference_between(target.sweep(), source.sweep());
+      throw StoreFault(StoreFault::Kind::another_sweep,
+                       fmt::format("{} is another sweep than the first ({}… there, {}… here){}{}",
+                                   language::harmless(path), target.fingerprint().substr(0, 12),
+                                   source.fingerprint().substr(0, 12), difference.empty() ? "" : ": ", difference));
+    }
+    const std::vector<PointFinding> points = source.points();
+    const std::vector<PointFinding> known = target.points();
+    for (const PointFinding& point : points) {
+      const auto twin = std::ranges::lower_bound(known, point.point, {}, &PointFinding::point);
+      if (twin != known.end() && twin->point == point.point && !same(*twin, point))
+        throw StoreFault(StoreFault::Kind::another_sweep,
+                         fmt::format("{}: point {} differs from the same point of another store",
+                                     language::harmless(path), point.point));
+    }
+    target.put(points);
+  }
+}
+
+}  // namespace swell::studies
