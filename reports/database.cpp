@@ -319,7 +319,7 @@ bool is_database(std::string_view content) {
 std::variant<std::string, Unreadable> json_in_database(const std::string& path, std::optional<std::int64_t> run) {
   try {
     const Connection database = open(path, SQLITE_OPEN_READONLY);
-    int steps = 1'000'000;
+    int steps = 5'000;
     sqlite3_progress_handler(database.get(), 1000, give_up, &steps);
     if (single(database.get(), "PRAGMA application_id") != application_id)
       return Unreadable{"is a database of something else"};
