@@ -86,6 +86,18 @@ double ratio_half_width(std::span<const double> sums, std::span<const std::size_
   return student(groups - 1.0) * error;
 }
 
+double share_half_width(std::span<const double> inside, std::span<const std::size_t> counts, StudentQuantile& student) {
+  double n = 0.0;
+  double groups = 0.0;
+  for (const std::size_t count : counts) {
+    n += static_cast<double>(count);
+    if (count > 0) groups += 1.0;
+  }
+  const double half = ratio_half_width(inside, counts, student);
+  const double hidden = 1.0 - std::pow(0.5 - 0.5 * student.confidence(), 1.0 / std::max(1.0, groups));
+  return half != half ? half : std::max(half, hidden * groups / n);
+}
+
 Estimate mean_estimate(const GroupedMoments& moments, const Grouping& grouping, StudentQuantile& student) {
   Estimate result;
   if (moments.n == 0) return result;
@@ -117,7 +129,7 @@ double section_half_width(OrderStatistics& order, const Grouping& grouping, std:
   for (std::size_t g = 0; g < grouping.count(); ++g) sizes[g] = order.group_size(g);
   const auto half_width = [&] {
     std::transform(inside.begin(), inside.end(), shares.begin(), [](std::size_t c) { return static_cast<double>(c); });
-    return ratio_half_width(shares, sizes, student);
+    return share_half_width(shares, sizes, student);
   };
   order.count_up_to(rank, inside);
   const double up_to = half_width();

@@ -42,6 +42,12 @@ class StudentQuantile {
 // fewer than two such groups.
 double ratio_half_width(std::span<const double> sums, std::span<const std::size_t> counts, StudentQuantile& student);
 
+// The same for a share, of which each group knows no more than a whole count: groups of even points often agree to the
+// last one, which does not make their share exact. If a group's expected count lay a part f below the next whole one,
+// all of G would hide it with probability (1-f)^G; the half-width is at least the f of the confidence's tail, in counts
+// a group.
+double share_half_width(std::span<const double> inside, std::span<const std::size_t> counts, StudentQuantile& student);
+
 Estimate mean_estimate(const GroupedMoments& moments, const Grouping& grouping, StudentQuantile& student);
 
 // ceil(n·p) as a rank, safe against the last bit of the product.

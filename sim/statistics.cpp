@@ -63,7 +63,7 @@ Estimate probability(std::span<const double> indicator, Sampling sampling, doubl
     return result;
   }
   StudentQuantile student(confidence);
-  const double half = ratio_half_width(successes, counts, student);
+  const double half = share_half_width(successes, counts, student);
   if (std::min(hits, n - hits) < few || half != half) {
     result.ci = clopper_pearson_interval(hits, n, confidence);
   } else {

@@ -155,3 +155,21 @@ TEST_CASE("the quantile of a choice between two values is one of them, with both
   CHECK(quantile(column, 0.9, Sampling::sobol).ci.low == 1.0);
   CHECK(quantile(column, 0.6, Sampling::sobol).ci.high == 0.0);
 }
+
+TEST_CASE("groups of even points that agree to the last count still leave their share an interval") {
+  // 16 sequences of 1,024 points each, evenly spread over (0, 1) but for a shift within each cell.
+  std::vector<double> points(16384), below(16384);
+  for (std::size_t k = 0; k < points.size(); ++k) {
+    const double within = std::fmod(0.5 + 0.6180339887498949 * static_cast<double>(k), 1.0);
+    points[k] = (static_cast<double>(k / 16) + within) / 1024.0;
+    below[k] = points[k] < 0.91401 ? 1.0 : 0.0;
+  }
+  const auto inside = [](const Estimate& estimate, double truth) {
+    return estimate.ci.low <= truth && truth <= estimate.ci.high;
+  };
+  CHECK(inside(probability(below, Sampling::sobol, 0.95), 0.91401));
+  // The middle lies between two cells: all sequences agree on it, and it is none of the points.
+  const Estimate middle = quantile(points, 0.5, Sampling::sobol, 0.95);
+  CHECK(inside(middle, 0.5));
+  CHECK(middle.ci.high - middle.ci.low < 0.001);
+}
