@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -49,6 +50,7 @@ class Draft {
   bool opened() const { return descriptor_ >= 0; }
   int error() const { return error_; }
   int descriptor() const { return descriptor_; }
+  const std::string& name() const { return name_; }
 
   bool replace(const std::string& target) {
     struct stat existing {};
@@ -82,6 +84,23 @@ int write_all(int descriptor, std::string_view content) {
     content.remove_prefix(static_cast<std::size_t>(written));
   }
   return 0;
+}
+
+// Pours the file into the descriptor.
+int copy_all(const std::string& from, int descriptor) {
+  const int source = ::open(from.c_str(), O_RDONLY | O_CLOEXEC);
+  if (source < 0) return errno;
+  std::array<char, 1 << 16> piece;
+  int error = 0;
+  while (error == 0) {
+    const ssize_t got = ::read(source, piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) error = errno;
+    if (got <= 0) break;
+    error = write_all(descriptor, {piece.data(), static_cast<std::size_t>(got)});
+  }
+  ::close(source);
+  return error;
 }
 
 }  // namespace
@@ -121,6 +140,27 @@ void OutputFile::write(std::string_view content) const {
   if (!draft.opened()) refuse(failed, path_, draft.error());
   if (const int error = write_all(draft.descriptor(), content)) refuse(failed, path_, error);
   if (!draft.replace(target_)) refuse(failed, path_, draft.error());
+}
+
+void OutputFile::fill(const std::function<void(const std::string& path)>& write_to) const {
+  // What is not a regular file gets the content once it is whole.
+  Draft draft(target_.empty() ? (std::filesystem::temp_directory_path() / "swell").string() : target_);
+  if (!draft.opened()) refuse(failed, path_, draft.error());
+  try {
+    write_to(draft.name());
+  } catch (const std::exception& fault) {
+    throw CommandFailure(failed, fmt::format("cannot write {}: {}", path_, fault.what()));
+  }
+  if (!target_.empty()) {
+    if (!draft.replace(target_)) refuse(failed, path_, draft.error());
+    return;
+  }
+  std::fflush(stdout);
+  const int descriptor = path_ == "-" ? ::dup(STDOUT_FILENO) : ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  if (descriptor < 0) refuse(failed, path_, errno);
+  const int error = copy_all(draft.name(), descriptor);
+  ::close(descriptor);
+  if (error != 0) refuse(failed, path_, error);
 }
 
 }  // namespace swell::cli

@@ -5,6 +5,7 @@
 // Validated by tests/cli/output_file.cpp.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -17,6 +18,9 @@ class OutputFile {
 
   // Throws CommandFailure (failed) when it cannot be written after all; the target is then as it was.
   void write(std::string_view content) const;
+
+  // The same for what a library writes by itself: `write_to` gets the name of a file to overwrite, and may throw.
+  void fill(const std::function<void(const std::string& path)>& write_to) const;
 
   const std::string& path() const { return path_; }
 

@@ -10,10 +10,12 @@
 
 #include "cli/exit_status.hpp"
 #include "cli/output_set.hpp"
+#include "cli/replication_columns.hpp"
 #include "reports/csv.hpp"
 #include "reports/database.hpp"
 #include "reports/html_report.hpp"
 #include "reports/json.hpp"
+#include "reports/workbook.hpp"
 #include "scenarios/language/characters.hpp"
 
 namespace swell::cli {
@@ -36,6 +38,20 @@ void write_html(const OutputFile& file, const StudyResult& result) {
   file.write(reports::html_report(reports::study_json(result.findings), result.tongue));
 }
 
+// Of several variants, the sheets are about the base, and one compares them.
+void write_xlsx(const OutputFile& file, const StudyResult& result) {
+  const auto* compared = std::get_if<studies::ComparedFindings>(&result.findings);
+  const studies::Findings& findings =
+      compared != nullptr ? compared->variants.at(0) : std::get<studies::Findings>(result.findings);
+  std::vector<reports::ReplicationColumn> columns;
+  if (result.played != nullptr)
+    columns = replication_columns(*result.played->models[0], result.played->outputs.models[0]);
+  file.fill([&](const std::string& path) {
+    reports::write_workbook(path, {.findings = findings, .compared = compared, .replications = columns},
+                            result.tongue);
+  });
+}
+
 std::string nothing_missing(language::Tongue) {
   return {};
 }
@@ -44,9 +60,10 @@ std::string html_missing(language::Tongue tongue) {
   return reports::has_html_report() ? std::string() : reports::html_report_missing(tongue);
 }
 
-constexpr std::array<FileKind, 2> file_kinds{{
+constexpr std::array<FileKind, 3> file_kinds{{
     {"--json", "write all findings there; - for standard output, instead of the screen", write_json, nothing_missing},
     {"--html", "write a report for the browser there: one file, both languages", write_html, html_missing},
+    {"--xlsx", "write an Excel workbook for finance there", write_xlsx, nothing_missing},
 }};
 
 void write_tables(const OutputFolder& folder, const StudyResult& result) {

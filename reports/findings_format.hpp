@@ -227,6 +227,11 @@ inline constexpr auto band = [](auto& io, auto& of) {
   io.number("p95", of.p95);
 };
 
+inline constexpr auto month_band = [](auto& io, auto& of) {
+  io.number("mean", of.mean);
+  band(io, of);
+};
+
 inline constexpr auto assumption = [](auto& io, auto& of) {
   io.text("path", of.path);
   io.text("kind", of.kind);

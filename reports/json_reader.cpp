@@ -156,14 +156,14 @@ void JsonReader::values(const char* key, std::map<std::string, double>& values) 
   for (const auto& [name, value] : inner.all()) values[name] = inner.as_number(name, value);
 }
 
-studies::Band JsonReader::band(std::string_view key, const Json& value) const {
+studies::MonthBand JsonReader::band(std::string_view key, const Json& value) const {
   JsonReader inner(value, this, key);
-  studies::Band band;
-  format::band(inner, band);
+  studies::MonthBand band;
+  format::month_band(inner, band);
   return band;
 }
 
-void JsonReader::bands(std::map<std::string, studies::Band>& bands, const std::string& whole) {
+void JsonReader::bands(std::map<std::string, studies::MonthBand>& bands, const std::string& whole) {
   for (const auto& [family, value] : all()) {
     if (!value.is_object()) continue;
     const JsonReader inner(value, this, family);

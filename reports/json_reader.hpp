@@ -69,7 +69,7 @@ class JsonReader {
   void counts(const char* key, std::vector<std::uint64_t>& values);
   void texts(const char* key, std::vector<std::string>& values);
   void values(const char* key, std::map<std::string, double>& values);
-  void bands(std::map<std::string, studies::Band>& bands, const std::string& whole);
+  void bands(std::map<std::string, studies::MonthBand>& bands, const std::string& whole);
 
   template <class Part, class Id, class Text>
   void texts_by_name(const char* key, std::vector<Part>& parts, const Id& id, const Text& text) {
@@ -128,7 +128,7 @@ class JsonReader {
   std::uint64_t as_count(std::string_view key, const Json& value, std::uint64_t most) const;
   const std::string& as_text(std::string_view key, const Json& value) const;
   const Json& as_list(std::string_view key, const Json& value) const;
-  studies::Band band(std::string_view key, const Json& value) const;
+  studies::MonthBand band(std::string_view key, const Json& value) const;
   [[noreturn]] void refuse(std::string_view key, std::string_view rule) const;
   std::string path() const;
 

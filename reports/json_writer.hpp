@@ -75,13 +75,13 @@ class JsonWriter {
     put(key, members.take());
   }
   // "cash.in" becomes cash: {in: …}; "profit.month", whose part is `whole`, profit: ….
-  void bands(const std::map<std::string, studies::Band>& bands, const std::string& whole) {
+  void bands(const std::map<std::string, studies::MonthBand>& bands, const std::string& whole) {
     for (const auto& [name, band] : bands) {
       const std::size_t dot = name.find('.');
       const std::string family = name.substr(0, dot);
       const std::string part = dot == std::string::npos ? whole : name.substr(dot + 1);
       JsonWriter value;
-      format::band(value, band);
+      format::month_band(value, band);
       if (part == whole)
         object_[family] = value.take();
       else

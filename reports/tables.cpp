@@ -262,7 +262,7 @@ void add_money(Builder& builder) {
                   for (const auto& [name, band] : month.values)
                     row() << fmt::format("{:04}-{:02}", static_cast<int>(month.month.year()),
                                          static_cast<unsigned>(month.month.month()))
-                          << name << variant.unit(models::KpiUnit::money) << band;
+                          << name << variant.unit(models::KpiUnit::money) << Band{band.p5, band.p50, band.p95};
               });
   builder.add("lines",
               Columns()

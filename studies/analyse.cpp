@@ -132,7 +132,7 @@ class Analysis {
   void series(Findings& findings) const {
     if (outputs_.detailed == 0) return;
     const auto all = model_.series();
-    std::vector<Band> bands(model_.series_values());
+    std::vector<MonthBand> bands(model_.series_values());
     sim::parallel_for(bands.size(), options_.threads, [&](std::size_t value) { bands[value] = band(value); });
     for (const std::chrono::year_month month : model_.months()) findings.months.push_back({month, {}});
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -163,14 +163,14 @@ class Analysis {
     return sim::probability(outputs_.column(column), options_.sampling, options_.confidence);
   }
 
-  Band band(std::size_t value) const {
+  MonthBand band(std::size_t value) const {
     const auto stored = outputs_.value_over_replications(value);
     std::vector<float> values;
     values.reserve(stored.size());
     std::copy_if(stored.begin(), stored.end(), std::back_inserter(values), [](float x) { return !std::isnan(x); });
     if (values.empty()) {
       const double none = std::numeric_limits<double>::quiet_NaN();
-      return {none, none, none};
+      return {none, none, none, none};
     }
     const auto at = [&](double p) {
       const auto rank = static_cast<std::ptrdiff_t>(std::ceil(p * static_cast<double>(values.size()))) - 1;
@@ -178,7 +178,10 @@ class Analysis {
       std::nth_element(values.begin(), nth, values.end());
       return static_cast<double>(*nth);
     };
-    return {at(0.05), at(0.5), at(0.95)};
+    double sum = 0.0;
+    for (const float value_here : values) sum += static_cast<double>(value_here);
+    const double mean = sum / static_cast<double>(values.size());
+    return {at(0.05), at(0.5), at(0.95), mean};
   }
 
   const models::Model& model_;

@@ -114,9 +114,14 @@ struct Driver {
 struct Band {
   double p5 = 0.0, p50 = 0.0, p95 = 0.0;
 };
+// Of a month: means add up over the months, quantiles do not.
+struct MonthBand {
+  double p5 = 0.0, p50 = 0.0, p95 = 0.0;
+  double mean = 0.0;
+};
 struct MonthFinding {
   std::chrono::year_month month{};
-  std::map<std::string, Band> values;  // cash.in, cash.out, cash.closing, profit.month, revenue.month, cost.month
+  std::map<std::string, MonthBand> values;  // cash.in, cash.out, cash.closing, profit.month, revenue.month, cost.month
 };
 struct SeriesFinding {
   std::string name;

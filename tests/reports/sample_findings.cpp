@@ -89,10 +89,11 @@ Findings sample_findings() {
   findings.all_goals = some;
   findings.buffers = buffers();
   findings.drivers = {{"cost.total", "budget.lines.venue.cost", some, -0.2}, {"cost.total", "luck", some, missing}};
-  findings.months = {
-      {std::chrono::year(2026) / 3,
-       {{"cash.in", {1.0, 2.0, 3.5}}, {"cash.closing", {-1.0, 0.0, missing}}, {"profit.month", {0, 1, 2}}}},
-      {std::chrono::year(2026) / 4, {{"cash.in", {1.0, 2.0, 3.5}}}}};
+  findings.months = {{std::chrono::year(2026) / 3,
+                      {{"cash.in", {1.0, 2.0, 3.5, 2.1}},
+                       {"cash.closing", {-1.0, 0.0, missing, 0.1}},
+                       {"profit.month", {0, 1, 2, 1}}}},
+                     {std::chrono::year(2026) / 4, {{"cash.in", {1.0, 2.0, 3.5, 2.2}}}}};
   LineFinding line;
   line.id = hostile_name;
   line.layer = "base";

@@ -1,0 +1,104 @@
+// An Excel file in the making: its sheets, its few formats, its named cells.
+//
+// Rows are streamed to temporary files as they are written (libxlsxwriter's constant_memory), so that memory does not
+// grow with rows; in return each sheet is written from top to bottom, and texts stand in their cells rather than in a
+// shared table. Nothing of the surroundings enters: no clock, no user, no file name.
+// Validated by tests/reports/workbook.cpp.
+#pragma once
+
+#include <xlsxwriter.h>
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "models/model.hpp"
+#include "reports/texts.hpp"
+
+namespace swell::reports::workbook {
+
+// How a figure is shown; the cell always holds the full figure.
+enum class Shape : std::uint8_t {
+  text,
+  money,        // 4,330,000
+  short_money,  // 433.0万 · 4,330k
+  number,       // 1,234
+  decimal,      // 1.23
+  percent,      // 12.3%
+  days,         // 12.5
+  date,         // 2026-06-15
+  month,        // 2026-06
+};
+
+// What a cell is for, which decides its dress.
+enum class Role : std::uint8_t {
+  body,
+  title,    // of the sheet
+  section,  // of a part of it
+  note,     // small print
+  lead,     // a sentence that must be read
+  head,     // of a column
+  total,
+  input,  // a figure that the reader may change
+  field,  // to be filled in by hand
+};
+
+struct Look {
+  Shape shape = Shape::text;
+  Role role = Role::body;
+  bool wrapped = false;
+  auto operator<=>(const Look&) const = default;
+};
+
+Shape shape_of(models::KpiUnit unit);
+
+// What the bottom of every page says.
+struct Imprint {
+  std::string plan;
+  std::uint64_t seed = 1;
+  std::string version;
+  std::string hash;  // of the plan's file
+};
+
+class Book {
+ public:
+  // `path` is created or overwritten on close(). Throws std::runtime_error.
+  Book(const std::string& path, Tongue tongue, std::string currency, Imprint imprint);
+  ~Book();  // without close(), nothing is written
+  Book(const Book&) = delete;
+  Book& operator=(const Book&) = delete;
+
+  const Texts& texts() const { return texts_; }
+  const std::string& currency() const { return currency_; }
+  const Imprint& imprint() const { return imprint_; }
+  // "元" or the code.
+  std::string money_unit() const;
+  std::string text(std::string_view id) const { return std::string(texts_.pattern(id)); }
+
+  lxw_workbook* raw() { return book_; }
+  lxw_worksheet* add_sheet(const std::string& name);
+  lxw_format* format(Look look);
+  // Cells that a reader meets in conditional formats: a warning, an all-clear.
+  lxw_format* warning();
+  lxw_format* good();
+  // A name for a cell or range: define("reserve_level", "'Approval'!$B$9").
+  void define(const std::string& name, const std::string& reference);
+
+  // Throws std::runtime_error when the file cannot be written.
+  void close();
+
+ private:
+  std::string number_format(Shape shape) const;
+
+  Texts texts_;
+  std::string currency_;
+  Imprint imprint_;
+  lxw_workbook* book_ = nullptr;
+  std::map<Look, lxw_format*> formats_;
+  lxw_format* warning_ = nullptr;
+  lxw_format* good_ = nullptr;
+};
+
+}  // namespace swell::reports::workbook

@@ -1,0 +1,285 @@
+#include "reports/workbook/sheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "reports/columns.hpp"
+#include "scenarios/language/characters.hpp"
+
+namespace swell::reports::workbook {
+
+namespace {
+
+constexpr double least_width = 9.0, most_width = 44.0, line_height = 15.0;
+constexpr std::size_t most_cell_units = 32767;  // UTF-16 units that Excel allows in a cell
+constexpr std::string_view missing = "–";
+
+std::string column_name(Column column) {
+  std::string name;
+  for (int rest = column + 1; rest > 0; rest = (rest - 1) / 26)
+    name.insert(name.begin(), static_cast<char>('A' + (rest - 1) % 26));
+  return name;
+}
+
+// What a cell may hold of a text.
+std::string cell_text(std::string_view text) {
+  const std::string shown = language::harmless(text);
+  if (shown.size() <= most_cell_units) return shown;
+  std::size_t units = 0, at = 0;
+  while (at < shown.size()) {
+    const language::Character character = language::character_at(shown, at);
+    units += character.code > 0xFFFF ? 2 : 1;
+    if (units >= most_cell_units) return shown.substr(0, at) + "…";
+    at += character.bytes;
+  }
+  return shown;
+}
+
+// An ampersand starts a command in headers and footers.
+std::string footer_text(std::string_view text) {
+  std::string safe;
+  for (const char c : text) safe += c == '&' ? std::string("&&") : std::string(1, c);
+  return safe;
+}
+
+std::size_t shown_width(double value, Shape shape) {
+  const double size = std::abs(value);
+  const std::size_t sign = value < 0 ? 1 : 0;
+  const auto grouped = [&](int decimals) {
+    const std::size_t whole = fmt::format("{:.0f}", std::floor(size)).size();
+    return sign + whole + (whole - 1) / 3 + (decimals > 0 ? static_cast<std::size_t>(decimals) + 1 : 0);
+  };
+  switch (shape) {
+    case Shape::date:
+      return 10;
+    case Shape::month:
+      return 11;
+    case Shape::percent:
+      return sign + fmt::format("{:.1f}%", size * 100.0).size();
+    case Shape::decimal:
+      return grouped(2);
+    case Shape::days:
+      return grouped(1);
+    default:
+      return grouped(0);
+  }
+}
+
+std::string quoted(const std::string& name) {
+  return "'" + name + "'";  // names are ours, and none has an apostrophe
+}
+
+}  // namespace
+
+std::string cell(Row row, Column column) {
+  return column_name(column) + std::to_string(row + 1);
+}
+
+std::string fixed_cell(Row row, Column column) {
+  return "$" + column_name(column) + "$" + std::to_string(row + 1);
+}
+
+double date_serial(std::chrono::sys_days day) {
+  const auto days = day.time_since_epoch().count();
+  return static_cast<double>(days) + 25569.0;  // 1970-01-01
+}
+
+Sheet::Sheet(Book& book, std::string_view id)
+    : book_(book), name_(book.text("workbook.sheet." + std::string(id))), sheet_(book.add_sheet(name_)) {
+  page();
+}
+
+Sheet::~Sheet() {
+  for (std::size_t i = 0; i < measured_.size(); ++i) {
+    const auto column = static_cast<Column>(i);
+    worksheet_set_column(sheet_, column, column, width_of(column), nullptr);
+  }
+}
+
+void Sheet::next_row(double height) {
+  if (height > 0.0) worksheet_set_row(sheet_, row_, height, nullptr);
+  ++row_;
+}
+
+void Sheet::skip_rows(Row rows) {
+  row_ += rows;
+}
+
+void Sheet::text(Column column, std::string_view text, Role role, bool wrapped) {
+  const std::string shown = cell_text(text);
+  const Look look{Shape::text, role, wrapped};
+  if (shown.empty()) {
+    worksheet_write_blank(sheet_, row_, column, book_.format(look));
+  } else {
+    worksheet_write_string(sheet_, row_, column, shown.c_str(), book_.format(look));
+  }
+  const bool spills = role == Role::title || role == Role::section || role == Role::note || role == Role::lead;
+  if (!wrapped && !spills) measure(column, static_cast<double>(display_width(shown)));
+}
+
+void Sheet::number(Column column, double value, Shape shape, Role role) {
+  if (!std::isfinite(value)) {
+    worksheet_write_string(sheet_, row_, column, missing.data(), book_.format({shape, role, false}));
+    return;
+  }
+  worksheet_write_number(sheet_, row_, column, value, book_.format({shape, role, false}));
+  measure(column, static_cast<double>(shown_width(value, shape)));
+}
+
+void Sheet::date(Column column, std::optional<std::chrono::sys_days> day, Role role) {
+  number(column, day ? date_serial(*day) : std::nan(""), Shape::date, role);
+}
+
+void Sheet::blank(Column column, Role role, Shape shape) {
+  worksheet_write_blank(sheet_, row_, column, book_.format({shape, role, false}));
+}
+
+void Sheet::formula(Column column, const std::string& expression, double value, Shape shape, Role role) {
+  if (!std::isfinite(value)) return formula(column, expression, missing, role);
+  worksheet_write_formula_num(sheet_, row_, column, ("=" + expression).c_str(), book_.format({shape, role, false}),
+                              value);
+  measure(column, static_cast<double>(shown_width(value, shape)));
+}
+
+void Sheet::formula(Column column, const std::string& expression, std::string_view value, Role role) {
+  worksheet_write_formula_str(sheet_, row_, column, ("=" + expression).c_str(),
+                              book_.format({Shape::text, role, false}), std::string(value).c_str());
+  measure(column, static_cast<double>(display_width(value)));
+}
+
+void Sheet::title(const std::string& text) {
+  this->text(0, text, Role::title);
+  next_row(24.0);
+}
+
+void Sheet::paragraph(const std::string& text, Role role, Column columns) {
+  double characters = 0.0;
+  for (Column column = 0; column < columns; ++column) characters += width_of(column);
+  // Proportional letters are narrower than cells of a terminal; larger letters wider.
+  const double scale = role == Role::lead ? 1.2 : role == Role::note ? 0.9 : 1.0;
+  const double lines = std::ceil(static_cast<double>(display_width(text)) * scale / std::max(1.0, characters - 2.0));
+  const double height = std::max(1.0, lines) * line_height * (role == Role::lead ? 1.2 : 1.0) + 2.0;
+  lxw_format* format = book_.format({Shape::text, role, true});
+  const std::string shown = cell_text(text);
+  if (columns > 1) {
+    worksheet_merge_range(sheet_, row_, 0, row_, static_cast<Column>(columns - 1), shown.c_str(), format);
+  } else {
+    worksheet_write_string(sheet_, row_, 0, shown.c_str(), format);
+  }
+  next_row(height);
+}
+
+void Sheet::section(const std::string& text, Column columns) {
+  this->text(0, text, Role::section);
+  for (Column column = 1; column < columns; ++column) blank(column, Role::section);
+  next_row(20.0);
+}
+
+void Sheet::heads(const std::vector<std::string>& heads) {
+  has_heads_ = true;
+  head_row_ = row_;
+  head_cells(heads);
+  worksheet_freeze_panes(sheet_, row_, 1);
+  worksheet_repeat_rows(sheet_, head_row_, head_row_);
+}
+
+void Sheet::more_heads(const std::vector<std::string>& heads) {
+  head_cells(heads);
+}
+
+void Sheet::head_cells(const std::vector<std::string>& heads) {
+  std::size_t lines = 1;
+  for (std::size_t i = 0; i < heads.size(); ++i) {
+    const auto column = static_cast<Column>(i);
+    text(column, heads[i], Role::head, true);
+    // Long headings take two lines.
+    const double across = static_cast<double>(display_width(heads[i]));
+    measure(column, across > 12.0 ? std::ceil(across / 2.0) + 2.0 : across);
+    if (across > 12.0) lines = 2;
+  }
+  next_row(line_height * static_cast<double>(lines) + 4.0);
+}
+
+void Sheet::filter(Column columns) {
+  if (has_heads_ && row_ > head_row_ + 1)
+    worksheet_autofilter(sheet_, head_row_, 0, row_ - 1, static_cast<Column>(columns - 1));
+}
+
+void Sheet::replications(std::span<const ReplicationColumn> columns, std::size_t rows) {
+  lxw_format* const number = book_.format({Shape::number, Role::body, false});
+  std::vector<lxw_format*> formats;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool flag = columns[i].unit == models::KpiUnit::flag;  // yes or no, as 1 or 0
+    formats.push_back(book_.format({flag ? Shape::number : shape_of(columns[i].unit), Role::body, false}));
+    measure(static_cast<Column>(i + 1), 10.0);
+  }
+  for (std::size_t k = 0; k < rows; ++k, ++row_) {
+    worksheet_write_number(sheet_, row_, 0, static_cast<double>(k), number);
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      if (const double value = columns[i].values[k]; std::isfinite(value))
+        worksheet_write_number(sheet_, row_, static_cast<Column>(i + 1), value, formats[i]);
+  }
+}
+
+void Sheet::portrait() {
+  worksheet_set_portrait(sheet_);
+}
+
+void Sheet::width(Column column, double characters) {
+  measure(column, 0.0);
+  fixed_[column] = characters;
+}
+
+void Sheet::widest(Column column, double characters) {
+  measure(column, 0.0);
+  most_[column] = characters;
+}
+
+void Sheet::measure(Column column, double characters) {
+  if (column >= measured_.size()) {
+    measured_.resize(column + 1U, 0.0);
+    fixed_.resize(column + 1U, 0.0);
+    most_.resize(column + 1U, most_width);
+  }
+  measured_[column] = std::max(measured_[column], characters);
+}
+
+double Sheet::width_of(Column column) const {
+  if (column >= measured_.size()) return least_width;
+  if (fixed_[column] > 0.0) return fixed_[column];
+  return std::clamp(measured_[column] + 2.0, least_width, most_[column]);
+}
+
+std::string Sheet::reference(Row row, Column column) const {
+  return quoted(name_) + "!" + fixed_cell(row, column);
+}
+
+std::string Sheet::reference(Row first, Row last, Column column) const {
+  return quoted(name_) + "!" + fixed_cell(first, column) + ":" + fixed_cell(last, column);
+}
+
+std::string Sheet::reference_across(Row row, Column first, Column last) const {
+  return quoted(name_) + "!" + fixed_cell(row, first) + ":" + fixed_cell(row, last);
+}
+
+void Sheet::page() {
+  constexpr std::uint8_t a4 = 9;
+  worksheet_set_paper(sheet_, a4);
+  worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
+  worksheet_set_landscape(sheet_);
+  worksheet_fit_to_pages(sheet_, 1, 0);
+  worksheet_set_margins(sheet_, 0.5, 0.5, 0.6, 0.7);
+  worksheet_center_horizontally(sheet_);
+  const Imprint& imprint = book_.imprint();
+  // Excel takes at most 255 characters; the plan's name gives way.
+  const std::string footer =
+      fmt::format("&L&8{} · {}&C&8{}&R&8{}", footer_text(fit(imprint.plan, 60)), footer_text(name_),
+                  texts().pattern("workbook.page"),
+                  texts().say("workbook.imprint", fmt::arg("seed", imprint.seed), fmt::arg("version", imprint.version),
+                              fmt::arg("hash", imprint.hash.empty() ? "–" : imprint.hash.substr(0, 12))));
+  worksheet_set_footer(sheet_, footer.c_str());
+}
+
+}  // namespace swell::reports::workbook
