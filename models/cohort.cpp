@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/phases.hpp"
 #include "models/world.hpp"
@@ -59,7 +60,9 @@ void CohortRun::begin(World& world) {
         world.at<&CohortRun::on_partner_post>(std::max(0.0, day) * seconds_per_day, phase::work,
                                               (static_cast<std::uint64_t>(p) << 32) | post);
     }
-  const double seeds = world.levers.of(plan_->spread->seeds.count);
+  reached_by_day_.clear();
+  // Played one by one, seeds are people drawn there.
+  const double seeds = world.parts.cascade.active ? 0.0 : world.levers.of(plan_->spread->seeds.count);
   for (std::size_t s = 0; s < segments_ && seeds > 0.0; ++s)
     invited_[s] = std::llround(seeds * size_[s] / std::max(1.0, total_size_));
 }
@@ -210,10 +213,13 @@ double CohortRun::share_chance(const World& world) const {
 void CohortRun::share(World& world, std::size_t segment, std::int64_t people, std::size_t day, sim::Stream& stream,
                       sim::Stream& lags) {
   const double chance =
-      std::min(1.0, share_chance(world) * world.levers.of(plan_->audience->segments.at(segment).activity, 1.0));
+      std::min(1.0, share_chance(world) * world.levers.of(plan_->audience->segments.at(segment).activity, 1.0) *
+                        community_factor(world.parts.scenario.community, world.levers));
   if (people <= 0 || chance <= 0.0) return;
-  const auto ties = static_cast<std::int64_t>(std::llround(static_cast<double>(people) * mean_degree_));
-  const std::int64_t passed = world.draws.binomial(ties, chance, stream);
+  const double ties = static_cast<double>(people) * mean_degree_;
+  const std::int64_t passed = plan_->audience->graph.kind == AudienceGraph::poisson
+                                  ? world.draws.poisson(ties * chance, stream)
+                                  : world.draws.binomial(std::llround(ties), chance, stream);
   delay_.table().split(passed, world.draws, lags, [&](std::size_t lag, std::int64_t count) {
     if (novelty_ > 0.0 && lag > 0)
       count = world.draws.binomial(count, std::exp2(-static_cast<double>(lag) / novelty_), lags);
@@ -227,8 +233,13 @@ void CohortRun::arrive(World& world, std::size_t segment, std::int64_t shares, s
   const auto land = [&](std::size_t at, std::int64_t count) {
     const double untouched = size_[at] - static_cast<double>(reached_[at]);
     if (size_[at] < 1.0) return;
+    const std::int64_t hits = world.draws.binomial(count, std::min(1.0, untouched / size_[at]), stream);
+    if (hits == 0) return;
+    // Several may hit the same person: of h hits among u people, u·(1 - e^(-h/u)) people are hit.
+    const double crowding = static_cast<double>(hits) / untouched;
+    const double repeated = 1.0 + std::expm1(-crowding) / crowding;
     const std::int64_t fresh =
-        std::min(world.draws.binomial(count, untouched / size_[at], stream), static_cast<std::int64_t>(untouched));
+        std::min(hits - world.draws.binomial(hits, repeated, stream), static_cast<std::int64_t>(untouched));
     reached_[at] += fresh;
     fresh_[at] += fresh;
     unpaid_ += fresh;
@@ -287,7 +298,28 @@ void CohortRun::step(World& world, std::size_t day) {
     reached_[s] += fresh;
     fresh_[s] += fresh;
   }
-  spread_step(world, day);
+  if (world.parts.cascade.active) {
+    world.cascade.step(world, day, fresh_);
+    for (std::size_t s = 0; s < segments_; ++s) {
+      fresh_[s] = 0;
+      today_[s] = world.cascade.reached_today(s);
+      reached_[s] = world.cascade.reached(s);
+      reached_total_ += today_[s];
+    }
+    unpaid_ += world.cascade.reached_by_ties_today();
+  } else {
+    spread_step(world, day);
+  }
+  reached_by_day_.push_back(reach());
+}
+
+double CohortRun::half_time() const {
+  const double half = 0.5 * reach();
+  if (half <= 0.0) return std::numeric_limits<double>::quiet_NaN();
+  const auto day = std::lower_bound(reached_by_day_.begin(), reached_by_day_.end(), half);
+  if (day == reached_by_day_.end()) return std::numeric_limits<double>::quiet_NaN();
+  const double before = day == reached_by_day_.begin() ? 0.0 : *(day - 1);
+  return static_cast<double>(day - reached_by_day_.begin()) + (half - before) / (*day - before);
 }
 
 void CohortRun::on_partner_post(World& world, std::uint64_t partner_and_post) {

@@ -13,8 +13,10 @@
 // the segment's activity), after a delay; ties stay within the segment with the graph's homophily and fall by size
 // otherwise; whoever has been reached already is lost to the spread. This is a multi-type branching process
 // with depletion; its offspring mean is mean_degree × share_probability, its total progeny 1/(1-m) below one.
-// Novelty lowers the chance by half for each novelty_half_life that passes between seeing and sharing.
-// Left out: degrees that differ from person to person, clustering, repeated exposure, competition between posts.
+// Novelty lowers the chance by half for each novelty_half_life that passes between seeing and sharing. A community's
+// tiers raise the chance by their mean. On a `poisson` graph people's ties are Poisson, so that shares are too.
+// Left out: other differences between people's degrees, clustering, repeated exposure, competition between posts.
+// Where people are played one by one (cascade.hpp), media are as here and the spread is left to that model.
 //
 // Validation: tests/validation/spread.cpp (total progeny, Bass limit), tests/models/cohort.cpp.
 #pragma once
@@ -87,6 +89,12 @@ class CohortRun {
   double released(std::size_t kind) const { return released_[kind]; }
   // People whom the plan brings in otherwise (referrals): reached tomorrow if they were not already.
   void invite(std::size_t segment, std::int64_t people) { invited_[segment] += people; }
+  // People of a segment reached so far.
+  double reached(std::size_t segment) const { return static_cast<double>(reached_[segment]); }
+  // Days until half of the people reached so far were, at an even pace within a day; NaN when there are none.
+  double half_time() const;
+  // Chance that a person shares along one tie, by the mix of what has been released.
+  double share_chance(const World& world) const;
 
   void on_partner_post(World& world, std::uint64_t partner_and_post);
 
@@ -105,7 +113,6 @@ class CohortRun {
              sim::Stream& lags);
   void arrive(World& world, std::size_t segment, std::int64_t shares, sim::Stream& stream);
   void send_partner_post(World& world, std::size_t partner, std::size_t post);
-  double share_chance(const World& world) const;
 
   const CohortPlan* plan_;
   std::size_t segments_;
@@ -123,6 +130,7 @@ class CohortRun {
   std::vector<std::uint8_t> no_shows_done_;
   DelayLags delay_;
   double mean_degree_ = 0.0, homophily_ = 0.0, total_size_ = 0.0, quality_ = 1.0, novelty_ = 0.0;
+  std::vector<double> reached_by_day_;  // in all
   std::int64_t reached_total_ = 0, unpaid_ = 0, shares_ = 0;
 };
 

@@ -54,7 +54,8 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
   plan.audience = &scenario.audience;
   plan.spread = &scenario.spread;
   plan.delay = make_draw(scenario.spread.delay, streams);
-  const bool from_file = scenario.audience.graph.kind == AudienceGraph::edge_list;
+  // An edge list without segments is a cascade study: nobody there is reached by media.
+  const bool from_file = scenario.audience.graph.kind == AudienceGraph::edge_list && scenario.audience.segments.empty();
   const bool reaches = !scenario.channels.empty() || !scenario.partners.empty() || !scenario.content.empty() ||
                        (scenario.spread.given && !from_file);
   if (!reaches) return plan;

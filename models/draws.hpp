@@ -53,6 +53,10 @@ class Draws {
   std::int64_t binomial(std::int64_t n, double p, sim::Stream& stream) const;
   std::int64_t poisson(double mean, sim::Stream& stream) const;
 
+  // For kernels that count their own words.
+  sim::StreamKey key(StreamId id) const { return keys_[id]; }
+  std::uint64_t replication() const { return replication_; }
+
  private:
   const StreamNames* names_;
   std::vector<sim::StreamKey> keys_;

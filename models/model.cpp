@@ -208,10 +208,12 @@ Compiled Model::compile(Scenario scenario) {
   parts->funnel = FunnelPlan::compile(plan, parts->streams, problems);
   parts->sales = SalesPlan::compile(plan, parts->timeline, parts->streams, problems);
   parts->operations = OperationsPlan::compile(plan, parts->timeline, parts->streams, problems);
-  parts->cascade = CascadePlan::compile(plan, parts->streams, problems);
+  parts->cascade = CascadePlan::compile(plan, parts->slots, parts->timeline, parts->risks.touched, parts->streams,
+                                        problems, parts->doubts);
   connect_costs(*parts);
   read_correlations(*parts, problems);
-  parts->daily = parts->cohort.active || parts->operations.active || !parts->sales.streams.empty();
+  parts->daily = parts->cohort.active || (parts->cascade.active && parts->cascade.has_horizon) ||
+                 parts->operations.active || !parts->sales.streams.empty();
   parts->outcome = compile_outcome(*parts, problems, parts->doubts);
   if (!problems.empty()) return problems;
   try {

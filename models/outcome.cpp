@@ -63,7 +63,7 @@ void Outcome::on_deadline(World& world, std::uint64_t goal) {
   met_[goal] = met(world, plan_->aims[goal]) ? 1 : 0;
 }
 
-bool Outcome::met(const World& world, const OutcomePlan::Aim& aim) const {
+bool Outcome::met(World& world, const OutcomePlan::Aim& aim) const {
   const double reached = value(world, plan_->definitions[aim.kpi]);
   if (std::isnan(reached)) return false;
   const auto bound = [&](const OutcomePlan::Bound& of) { return world.levers.of(of.value->value) * of.baseline; };
@@ -114,7 +114,7 @@ void Outcome::on_month_ends(World& world, std::uint64_t month) {
                                       month + 1);
 }
 
-double Outcome::value(const World& world, OutcomePlan::Definition definition) const {
+double Outcome::value(World& world, OutcomePlan::Definition definition) const {
   const double day = world.clock.now() / seconds_per_day;
   const double cost = world.costs.total(), revenue = world.sales.revenue(), income = world.sales.income();
   const double media = world.costs.by_kind(CostKind::channel), partners = world.costs.by_kind(CostKind::partner);
@@ -167,7 +167,7 @@ double Outcome::value(const World& world, OutcomePlan::Definition definition) co
   }
 }
 
-double Outcome::time_value(const World& world, OutcomePlan::Definition definition) const {
+double Outcome::time_value(World& world, OutcomePlan::Definition definition) const {
   switch (definition.kind) {
     case KpiKind::schedule_finish:
       return world.tasks.last_finish() / seconds_per_day;
@@ -191,7 +191,7 @@ double Outcome::time_value(const World& world, OutcomePlan::Definition definitio
   }
 }
 
-double Outcome::crowd_value(const World& world, OutcomePlan::Definition definition) const {
+double Outcome::crowd_value(World& world, OutcomePlan::Definition definition) const {
   const bool network = world.parts.cascade.active;
   const double reach = network ? world.cascade.reach() : world.cohort.reach();
   const double seeds = network ? world.cascade.seeds() : world.cohort.seeds();
@@ -201,7 +201,15 @@ double Outcome::crowd_value(const World& world, OutcomePlan::Definition definiti
     case KpiKind::shares:
       return network ? world.cascade.shares() : world.cohort.shares();
     case KpiKind::depth:
-      return world.cascade.depth();
+      return world.cascade.shape().depth;
+    case KpiKind::virality:
+      return world.cascade.shape().virality;
+    case KpiKind::largest_cascade:
+      return static_cast<double>(world.cascade.shape().largest);
+    case KpiKind::half_time:
+      return network ? world.cascade.half_time() : world.cohort.half_time();
+    case KpiKind::segment_reach:
+      return world.cohort.reached(definition.index);
     case KpiKind::offspring:
       return ratio(reach - seeds, reach);
     case KpiKind::unpaid_share:

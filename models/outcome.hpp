@@ -50,6 +50,10 @@ enum class KpiKind : std::uint8_t {
   depth,
   offspring,
   unpaid_share,
+  virality,
+  largest_cascade,
+  half_time,
+  segment_reach,
   followers_gained,
   stage,
   stage_rate,
@@ -102,10 +106,10 @@ class Outcome {
   void on_deadline(World& world, std::uint64_t goal);
 
  private:
-  double value(const World& world, OutcomePlan::Definition definition) const;
-  double time_value(const World& world, OutcomePlan::Definition definition) const;
-  double crowd_value(const World& world, OutcomePlan::Definition definition) const;
-  bool met(const World& world, const OutcomePlan::Aim& aim) const;
+  double value(World& world, OutcomePlan::Definition definition) const;
+  double time_value(World& world, OutcomePlan::Definition definition) const;
+  double crowd_value(World& world, OutcomePlan::Definition definition) const;
+  bool met(World& world, const OutcomePlan::Aim& aim) const;
   void record_day(World& world, std::size_t index);
   void plan_deadline(World& world, std::size_t goal);
 

@@ -84,10 +84,19 @@ class Layout {
     add("spread.reach", KpiUnit::people, KpiKind::reach);
     if (parts_.scenario.spread.given) {
       add("spread.shares", KpiUnit::count, KpiKind::shares);
-      if (network) add("spread.depth", KpiUnit::count, KpiKind::depth);
+      if (network) {
+        add("spread.depth", KpiUnit::count, KpiKind::depth);
+        add("spread.virality", KpiUnit::ratio, KpiKind::virality);
+        add("spread.largest", KpiUnit::people, KpiKind::largest_cascade);
+      }
       add("spread.r", KpiUnit::ratio, KpiKind::offspring);
-      if (!network) add("spread.unpaid_share", KpiUnit::share, KpiKind::unpaid_share);
+      add("spread.unpaid_share", KpiUnit::share, KpiKind::unpaid_share);
+      add("spread.half_time", KpiUnit::days, KpiKind::half_time);
     }
+    if (parts_.cohort.active && parts_.scenario.audience.segments.size() > 1)
+      for (std::size_t i = 0; i < parts_.scenario.audience.segments.size(); ++i)
+        add("spread.reach." + parts_.scenario.audience.segments.id(i), KpiUnit::people, KpiKind::segment_reach, i,
+            true);
     for (std::size_t i = 0; i < parts_.funnel.stages.size(); ++i) {
       add("funnel." + parts_.funnel.stages[i].id, KpiUnit::people, KpiKind::stage, i);
       add("funnel." + parts_.funnel.stages[i].id + ".rate", KpiUnit::share, KpiKind::stage_rate, i);

@@ -49,6 +49,7 @@ void World::pay_by_terms(const PaymentTerms& terms, double amount) {
 void World::on_day_over(World&, std::uint64_t day) {
   operations.step(*this, day);
   cohort.step(*this, day);
+  if (!parts.cohort.active) cascade.step(*this, day, {});
   funnel.step(*this, day);
   sales.step(*this, day);
   costs.step(*this);

@@ -68,6 +68,8 @@ class Contagion {
   std::span<const std::pair<std::uint32_t, std::uint32_t>> times() const { return times_; }
   std::uint64_t shares() const { return shares_; }
   std::uint64_t under_way() const { return pending_; }  // shares that have not landed
+  // Nothing will happen until someone is reached from outside.
+  bool quiet() const { return pending_ == 0 && spread_ == count_; }
   std::uint64_t started() const { return started_; }
   // The bits of reached people, 64 a word.
   std::span<const std::uint64_t> reached_words() const { return reached_; }

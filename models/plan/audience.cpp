@@ -17,8 +17,8 @@ constexpr std::array<Option, 5> kGraphKinds{{
 void AudienceGraph::fields(FieldVisitor& visitor) {
   visitor.choice({"kind", kGraphKinds, {"How the ties come about", "关系网络的类型"}, communities}, kind);
   visitor.text({"file",
-                {"Edge list: `from to` on each line, # for comments; path relative to the plan",
-                 "边列表文件：每行“起点 终点”，# 为注释；路径相对于方案文件"}},
+                {"Edge list: `from to` on each line, # for comments; may be gzipped; path relative to the plan",
+                 "边列表文件：每行“起点 终点”，# 为注释，可为 gzip 压缩；路径相对于方案文件"}},
                file);
   visitor.flag({"directed", {"The ties of the edge list lead one way", "边是否有方向"}}, directed);
   visitor.fixed({.name = "mean_degree",
@@ -34,10 +34,27 @@ void AudienceGraph::fields(FieldVisitor& visitor) {
                 tail_exponent);
   visitor.fixed({.name = "homophily",
                  .unit = Unit::share,
-                 .help = {"Share of ties that stay within a segment", "同群关系占比"},
+                 .help = {"Share of ties kept within a segment; the rest fall on all people alike",
+                          "限定在同一人群内的关系占比；其余在全体中随机分布"},
                  .at_least = 0,
                  .at_most = 1},
                 homophily);
+  visitor.fixed({.name = "clustering",
+                 .unit = Unit::share,
+                 .help = {"Communities: chance that two contacts of a person know each other",
+                          "分群社区网络：同一个人的两位好友互相认识的概率（聚类系数）"},
+                 .fallback = 0,
+                 .at_least = 0,
+                 .at_most = 0.7},
+                clustering);
+  visitor.fixed({.name = "rewire",
+                 .unit = Unit::share,
+                 .help = {"Small world: share of ties that lead to anybody instead of a neighbour",
+                          "小世界网络：改接到任意人的关系占比"},
+                 .fallback = 0.1,
+                 .at_least = 0,
+                 .at_most = 1},
+                rewire);
 }
 
 void Segment::fields(FieldVisitor& visitor) {

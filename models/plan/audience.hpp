@@ -6,7 +6,7 @@
 namespace swell::models {
 
 // The ties between people. `edge_list` is read from a file; the others are generated, or, in the cohort
-// solver, enter by their mean degree and tail alone.
+// solver, enter by their mean degree and homophily alone.
 struct AudienceGraph final : Section {
   enum Kind : int { poisson, small_world, preferential, communities, edge_list };
   int kind = communities;
@@ -14,7 +14,9 @@ struct AudienceGraph final : Section {
   bool directed = false;  // edge_list: ties lead one way
   Fixed mean_degree;      // ties a person
   Fixed tail_exponent;    // of the degree distribution's power law
-  Fixed homophily;        // share of ties that stay within a segment
+  Fixed homophily;        // share of ties kept within a segment; the rest fall on all people alike
+  Fixed clustering;       // communities: chance that two contacts of a person know each other
+  Fixed rewire;           // small_world: share of ties that lead far away
   // edge_list only: node numbers as in the file, and both ends of every tie. Filled when the plan is loaded.
   std::vector<std::uint64_t> node_ids;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;

@@ -20,6 +20,19 @@ constexpr std::array<Option, 5> kPartnerKinds{{
     {"group", {"vertical community", "垂直社群"}},
     {"bank", {"bank or other cross-industry channel", "银行等异业渠道"}},
 }};
+constexpr std::array<Option, 3> kSpreadModels{{
+    {"independent_cascade", {"the first contact that passes it on is enough", "独立级联：一位好友转发即触达"}},
+    {"linear_threshold",
+     {"each person waits until a share of its contacts, drawn anew, has it", "线性阈值：好友中有一定比例转发后才接受"}},
+    {"complex_contagion", {"it takes several contacts (`exposures`)", "复杂传染：需多位好友转发（见 exposures）"}},
+}};
+constexpr std::array<Option, 3> kSolvers{{
+    {"auto",
+     {"person by person for edge lists and, where `graph` is written, up to 100,000 people; else by crowds",
+      "边列表，或写明 graph 且不超过 10 万人时逐人模拟；否则按人群模拟"}},
+    {"network", {"every person on the graph", "在关系网络上逐人模拟"}},
+    {"cohort", {"crowds of each segment, day by day", "按人群逐日模拟"}},
+}};
 }  // namespace
 
 void Price::fields(FieldVisitor& visitor) {
@@ -248,6 +261,8 @@ void Seeds::fields(FieldVisitor& visitor) {
 }
 
 void Spread::fields(FieldVisitor& visitor) {
+  visitor.choice({"model", kSpreadModels, {"What makes people take part", "传播模型"}, independent_cascade}, model);
+  visitor.choice({"solver", kSolvers, {"How it is played", "求解方式"}, automatic}, solver);
   visitor.once({.name = "share_probability",
                 .unit = Unit::share,
                 .help = {"Chance that a person reached passes it on along one tie", "沿每条关系转发的概率"},
@@ -267,6 +282,18 @@ void Spread::fields(FieldVisitor& visitor) {
                          "新鲜感半衰期；不填则不衰减"},
                 .at_least = 0},
                novelty_half_life);
+  visitor.fixed({.name = "exposures",
+                 .help = {"Complex contagion: contacts that must share before a person takes part",
+                          "复杂传染：接受之前需要转发的好友数"},
+                 .fallback = 2,
+                 .at_least = 1,
+                 .at_most = 1000,
+                 .whole = true},
+                exposures);
+  visitor.numbers({"rhythm",
+                   {"How active people are in each hour of the day: 24 weights from midnight on; person by person only",
+                    "一天中各小时的活跃度：自零点起 24 个权重；仅用于逐人模拟"}},
+                  rhythm);
   visitor.section({"seeds", {"Where the spread starts", "传播种子"}}, seeds);
 }
 

@@ -84,9 +84,15 @@ struct Seeds final : Section {
 };
 
 struct Spread final : Section {
+  enum Model : int { independent_cascade, linear_threshold, complex_contagion };
+  enum Solver : int { automatic, network, cohort };
+  int model = independent_cascade;
+  int solver = automatic;
   Once share_probability;
   Each delay;
   Once novelty_half_life;
+  Fixed exposures;             // complex_contagion: contacts that it takes
+  std::vector<double> rhythm;  // 24 weights of the hours of the day, from midnight; empty: all alike
   Seeds seeds;
   void fields(FieldVisitor& visitor) override;
 };

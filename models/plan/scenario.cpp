@@ -38,6 +38,7 @@ void Scenario::fields(FieldVisitor& visitor) {
   visitor.map({"channels", {"How posts reach them", "渠道"}}, channels);
   visitor.map({"content", {"What is posted", "内容"}}, content);
   visitor.section({"spread", {"How posts travel from person to person", "社交传播"}}, spread);
+  visitor.section({"community", {"People who keep our groups, in tiers", "社群及其分层"}}, community);
   visitor.map({"funnel", {"The stages that people pass", "转化漏斗"}}, funnel);
   visitor.map({"partners", {"Who posts for us", "合作方"}}, partners);
   visitor.map({"revenue", {"Where money comes from", "收入"}}, revenue);

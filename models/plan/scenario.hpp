@@ -3,6 +3,7 @@
 
 #include "models/plan/audience.hpp"
 #include "models/plan/campaign.hpp"
+#include "models/plan/community.hpp"
 #include "models/plan/conversion.hpp"
 #include "models/plan/field_visitor.hpp"
 #include "models/plan/money.hpp"
@@ -34,6 +35,7 @@ struct Scenario final : Section {
   Map<Channel> channels;
   Map<ContentKind> content;
   Spread spread;
+  Community community;
   Map<FunnelStage> funnel;
   Map<Partner> partners;
   Map<RevenueStream> revenue;

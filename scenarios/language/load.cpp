@@ -8,6 +8,7 @@
 #include "scenarios/language/csv_column.hpp"
 #include "scenarios/language/date_words.hpp"
 #include "scenarios/language/edge_list.hpp"
+#include "scenarios/language/gzip_text.hpp"
 #include "scenarios/language/plan_head.hpp"
 #include "scenarios/language/section_reader.hpp"
 
@@ -20,6 +21,8 @@ const std::vector<std::string>& head_keys() {
   static const std::vector<std::string> keys{"swell", "start", "horizon", "extends", "variants"};
   return keys;
 }
+
+constexpr std::size_t most_unpacked = std::size_t{1} << 32;  // bytes of a gzipped edge list
 
 class Loader {
  public:
@@ -87,10 +90,11 @@ class Loader {
       faults_.add(place_of(plan_, "audience.graph"), "audience.graph", "`kind: edge_list` needs `file`");
       return;
     }
-    const auto text = files_.read_data_file(graph.file, place_of(plan_, path), path, faults_);
+    auto text = files_.read_data_file(graph.file, place_of(plan_, path), path, faults_);
     if (!text) return;
     std::string wrong;
-    if (auto list = read_edge_list(*text, wrong)) {
+    if (is_gzip(*text)) text = gunzip(*text, most_unpacked, wrong);
+    if (auto list = text ? read_edge_list(*text, wrong) : std::nullopt) {
       graph.node_ids = std::move(list->node_ids);
       graph.ties = std::move(list->ties);
     } else {

@@ -58,12 +58,13 @@ struct Played {
   studies::Findings findings;
 
   std::span<const double> column(std::string_view kpi) const { return outputs.models[0].column(model->kpi(kpi)); }
+  bool gives(std::string_view kpi) const { return model->kpi(kpi) < model->kpis().size(); }
   sim::Estimate mean(std::string_view kpi) const { return findings.kpi(kpi)->summary.mean; }
 };
 
 constexpr double kConfidence = 0.999;
 
-Played play_file(const std::string& file, std::uint64_t replications) {
+Played play_file(const std::string& file, std::uint64_t replications, unsigned threads = 0) {
   language::Faults faults;
   auto plan = language::load_plan(file, {}, faults);
   INFO(language::fault_report(faults));
@@ -76,6 +77,7 @@ Played play_file(const std::string& file, std::uint64_t replications) {
   studies::RunOptions options;
   options.replications = replications;
   options.confidence = kConfidence;
+  options.threads = threads;
   options.sampling = sim::Sampling::random;
   const std::array<studies::SharedModel, 1> models{played.model};
   REQUIRE(studies::run_problems(models, options).empty());
@@ -86,9 +88,25 @@ Played play_file(const std::string& file, std::uint64_t replications) {
   return played;
 }
 
-Played play_text(const std::string& name, const std::string& yaml, std::uint64_t replications) {
+Played play_text(const std::string& name, const std::string& yaml, std::uint64_t replications, unsigned threads = 0) {
   const PlanFolder folder(name);
-  return play_file(folder.write("plan.yaml", yaml), replications);
+  return play_file(folder.write("plan.yaml", yaml), replications, threads);
+}
+
+// What a plan that cannot be played is told, and the codes of what it is doubted for.
+std::string told(const std::string& yaml) {
+  const PlanFolder folder("told");
+  language::Faults faults;
+  auto plan = language::load_plan(folder.write("plan.yaml", yaml), {}, faults);
+  if (!plan) return language::fault_report(faults);
+  auto compiled = models::Model::compile(std::move(plan->scenario));
+  std::string all;
+  if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
+    for (const auto& problem : *problems) all += problem.path + ": " + problem.message + "\n";
+  else
+    for (const auto& doubt : std::get<std::shared_ptr<const models::Model>>(compiled)->doubts())
+      all += doubt.code + "\n";
+  return all;
 }
 
 void check_within(const sim::Estimate& estimate, double truth) {
@@ -243,4 +261,142 @@ TEST_CASE("on a Poisson random graph a large cascade happens to, and reaches, 0.
     if (reach >= 300.0) sum += reach, count += 1.0;
   // Which graph it is matters by about 1/sqrt(people).
   CHECK(sum / count / people == Approx(0.6420).epsilon(0.02));
+}
+
+// Poisson offspring, so that both solvers are the same branching process until the graph is used up. The delay is a
+// whole day, for the crowd moves by days and people by hours.
+TEST_CASE("on a well-mixed graph of 100,000 people and crowds agree in mean and spread of the daily reach") {
+  const auto plan = [](const std::string& solver) {
+    return "swell: 1\nhorizon: 9 days\naudience: {graph: {kind: poisson, mean_degree: 20}, segments: {all: {size: "
+           "100k}}}\nspread: {solver: " +
+           solver + ", share_probability: 8%, delay: 1 day, seeds: {count: 60}}\n";
+  };
+  constexpr std::uint64_t n = 5000;
+  const Played network = play_text("network", plan("network"), n), cohort = play_text("cohort", plan("cohort"), n);
+  REQUIRE(network.gives("spread.depth"));
+  REQUIRE_FALSE(cohort.gives("spread.depth"));
+  const auto on_day = [](const Played& played, std::size_t day) {
+    const auto values = played.outputs.models[0].value_over_replications(played.model->series_offset(0) + day);
+    double sum = 0.0, square = 0.0;
+    for (const float value : values) sum += value, square += static_cast<double>(value) * value;
+    const auto count = static_cast<double>(values.size());
+    const double mean = sum / count;
+    return std::pair{mean, std::sqrt(square / count - mean * mean)};
+  };
+  REQUIRE(network.model->series()[0].name == "spread.reach");
+  for (std::size_t day = 1; day < 9; ++day) {
+    CAPTURE(day);
+    CHECK(on_day(network, day).first == Approx(on_day(cohort, day).first).epsilon(0.02));
+    CHECK(on_day(network, day).second == Approx(on_day(cohort, day).second).epsilon(0.05));
+  }
+  CHECK(network.mean("spread.half_time").value == Approx(cohort.mean("spread.half_time").value).margin(1.0));
+}
+
+const std::string kMediaPlan =
+    "swell: 1\nhorizon: 12 days\n"
+    "audience: {graph: {kind: communities, mean_degree: 12, tail_exponent: 2.6, homophily: 60%, clustering: 15%}, "
+    "segments: {young: {size: 3000, activity: 1.5}, old: {size: 2000}}}\n"
+    "channels: {paper: {spend: 300 per day, price: {cpm: 1000}}}\n"
+    "funnel: {registered: {base: 20%}}\n";
+
+TEST_CASE("media reach the same number of people whether they are played one by one or as crowds") {
+  const auto plan = [](const std::string& solver) {
+    return kMediaPlan + "spread: {share_probability: 0, solver: " + solver + "}\n";
+  };
+  const Played network = play_text("media_network", plan("network"), 50),
+               cohort = play_text("media_cohort", plan("cohort"), 50);
+  const auto same = [&](std::string_view kpi) {
+    CAPTURE(kpi);
+    CHECK(std::ranges::equal(network.column(kpi), cohort.column(kpi)));
+  };
+  same("spread.reach"), same("spread.reach.young"), same("funnel.registered");
+  CHECK(network.mean("spread.unpaid_share").value == 0.0);
+}
+
+TEST_CASE("people played one by one are the same on any number of threads, sharing or not") {
+  const std::string yaml = kMediaPlan +
+                           "spread: {share_probability: 6%, solver: network, delay: exponential(9 hours), "
+                           "novelty_half_life: 2 days, rhythm: [1,1,1,1,1,1,2,4,6,6,6,6,8,6,6,6,6,6,8,9,9,8,5,2]}\n"
+                           "community: {members: 20%, tiers: {core: {share: 5%, activity: 3, influence: 2}, active: "
+                           "{share: 15%, activity: 2}, ordinary: {share: 80%}}}\n";
+  const Played one = play_text("one", yaml, 64, 1), three = play_text("three", yaml, 64, 3);
+  for (const models::Kpi& kpi : one.model->kpis()) {
+    CAPTURE(kpi.name);
+    CHECK(std::ranges::equal(one.column(kpi.name), three.column(kpi.name)));
+  }
+  CHECK(one.mean("spread.unpaid_share").value > 0.1);
+  CHECK(one.mean("spread.virality").value > 1.0);
+}
+
+// Shares of 1,000 seeds that all land after the end: 1,000 people × 20 ties × 2 % × the tiers' mean factor.
+TEST_CASE("tiers of the community share as often as their activity and influence say, one by one and as crowds") {
+  for (const std::string solver : {"network", "cohort"}) {
+    CAPTURE(solver);
+    const Played played = play_text("tiers",
+                                    "swell: 1\nhorizon: 3 days\n"
+                                    "audience: {graph: {kind: poisson, mean_degree: 20}, segments: {all: {size: "
+                                    "20k}}}\n"
+                                    "community: {members: 50%, tiers: {core: {share: 20%, activity: 4, influence: 2}, "
+                                    "ordinary: {share: 80%, activity: 0.5}}}\n"
+                                    "spread: {share_probability: 2%, delay: 30 days, seeds: {count: 1000}, solver: " +
+                                        solver + "}\n",
+                                    400);
+    const double factor = 0.5 + 0.5 * (0.2 * 8.0 + 0.8 * 0.5);
+    // Who is in the core is one draw for all futures: 2,000 ± 42 of 20,000, which makes 1 %.
+    CHECK(played.mean("spread.shares").value == Approx(1000.0 * 20.0 * 0.02 * factor).epsilon(0.03));
+    CHECK(played.mean("spread.reach").value == 1000.0);
+  }
+}
+
+TEST_CASE("novelty takes half of the shares that wait one half-life") {
+  for (const std::string solver : {"network", "cohort"}) {
+    CAPTURE(solver);
+    const Played played = play_text("novelty",
+                                    "swell: 1\nhorizon: 3 days\n"
+                                    "audience: {graph: {kind: poisson, mean_degree: 10}, segments: {all: {size: "
+                                    "50k}}}\n"
+                                    "spread: {share_probability: 4%, delay: 3 days, novelty_half_life: 3 days, seeds: "
+                                    "{count: 2000}, solver: " +
+                                        solver + "}\n",
+                                    300);
+    CHECK(played.mean("spread.shares").value == Approx(2000.0 * 0.4 * 0.5).epsilon(0.04).margin(0.0));
+  }
+}
+
+TEST_CASE("a complex contagion needs two contacts and a linear threshold a share of them") {
+  const PlanFolder folder("rules");
+  folder.write_ties({{0, 1}, {1, 2}, {2, 3}, {0, 2}});
+  const auto reach = [&](const std::string& spread) {
+    return play_file(folder.write("plan.yaml",
+                                  "swell: 1\nhorizon: 9 days\naudience: {graph: {kind: edge_list, file: "
+                                  "ties.txt}}\nspread: {delay: 0, " +
+                                      spread + "}\n"),
+                     4000)
+        .mean("spread.reach");
+  };
+  // 0 and 1 reach 2; 3 has one contact only.
+  CHECK(reach("model: complex_contagion, share_probability: 1, seeds: {nodes: [0, 1]}").value == 3.0);
+  CHECK(reach("model: complex_contagion, share_probability: 1, seeds: {nodes: [0]}").value == 1.0);
+  CHECK(reach("model: complex_contagion, exposures: 1, share_probability: 1, seeds: {nodes: [3]}").value == 4.0);
+  // From 3: 2 keeps it with 1/3; then 0 and 1 each keep 2 or each other with even chances: three of four ways for each.
+  check_within(reach("model: linear_threshold, seeds: {nodes: [3]}"), 1.0 + (1.0 / 3.0) * (1.0 + 0.75 + 0.75));
+}
+
+TEST_CASE("the solver is chosen by what there is to play, and the plan is told") {
+  const auto plan = [](const std::string& size, const std::string& spread) {
+    return "swell: 1\nhorizon: 9 days\naudience: {graph: {kind: poisson, mean_degree: 4}, segments: {all: {size: " +
+           size + "}}}\nspread: {share_probability: 1%, " + spread + "seeds: {count: 1}}\n";
+  };
+  CHECK(play_text("auto", plan("5k", ""), 4).gives("spread.depth"));
+  CHECK_FALSE(play_text("auto", plan("5k", "solver: cohort, "), 4).gives("spread.depth"));
+  CHECK_FALSE(play_text("auto", plan("4k to 6k", ""), 4).gives("spread.depth"));
+  CHECK(told(plan("5k", "")).empty());
+  CHECK_THAT(told(plan("2M", "")), Catch::Contains("spread.cohort"));
+  CHECK(told(plan("2M", "solver: cohort, ")).empty());
+  CHECK_THAT(told(plan("4k to 6k", "solver: network, ")), Catch::Contains("certain"));
+  CHECK_THAT(told(plan("2M", "model: linear_threshold, solver: cohort, ")), Catch::Contains("crowds know only"));
+  CHECK_THAT(told(plan("9bn", "solver: network, ")), Catch::Contains("more than a graph can hold"));
+  CHECK_THAT(told(plan("5k", "rhythm: [1, 2], ")), Catch::Contains("24 weights"));
+  CHECK_THAT(told(plan("5k", "") + "community: {members: 20%, tiers: {core: {share: 5%}}}\n"),
+             Catch::Contains("add up to 5 %"));
 }

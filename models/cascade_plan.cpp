@@ -1,0 +1,225 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <stdexcept>
+
+#include "models/cascade.hpp"
+#include "models/graph/generate_graph.hpp"
+
+namespace swell::models {
+
+namespace {
+
+// People of each segment, where their numbers are certain; else nothing.
+std::vector<double> certain_sizes(const Scenario& scenario, const InputSlots& slots) {
+  std::vector<double> sizes;
+  for (const auto& [id, segment] : scenario.audience.segments) {
+    if (!segment.size.quantity.certain() || segment.size.slot < 0) return {};
+    sizes.push_back(std::floor(slots.point_estimates[static_cast<std::size_t>(segment.size.slot)]));
+  }
+  return sizes;
+}
+
+// Whether people are played one by one; says so where the plan leaves it open.
+bool chooses_network(const Scenario& scenario, const std::vector<double>& sizes, std::vector<Problem>& problems,
+                     std::vector<Doubt>& doubts) {
+  const Spread& spread = scenario.spread;
+  const AudienceGraph& graph = scenario.audience.graph;
+  if (!spread.given) return false;
+  const bool listed = graph.kind == AudienceGraph::edge_list;
+  if (spread.solver == Spread::cohort) {
+    if (listed) problems.push_back({"spread.solver", "an edge list is played person by person: `solver: network`"});
+    if (spread.model != Spread::independent_cascade)
+      problems.push_back({"spread.model", "crowds know only `independent_cascade`; use `solver: network`"});
+    return false;
+  }
+  if (listed) return true;
+  const double people = std::accumulate(sizes.begin(), sizes.end(), 0.0);
+  const bool certain = !sizes.empty();
+  if (spread.solver == Spread::network) {
+    if (!certain)
+      problems.push_back({"spread.solver", "person by person, the `size` of each segment has to be certain"});
+    else if (people < 1.0)
+      problems.push_back({"spread.solver", "person by person, the audience needs at least one person"});
+    else if (people * graph.mean_degree.value > 0.98 * static_cast<double>(SocialGraph::most_entries))
+      problems.push_back(
+          {"spread.solver", fmt::format("{:.0f} people with {:g} ties each are more than a graph can hold", people,
+                                        graph.mean_degree.value)});
+    return certain && problems.empty();
+  }
+  if (spread.model != Spread::independent_cascade) {
+    problems.push_back({"spread.model", "crowds know only `independent_cascade`; add `solver: network`"});
+    return false;
+  }
+  if (!graph.given || people < 1.0) return false;
+  if (people <= most_people_of_auto) return true;
+  doubts.push_back({"spread.cohort", "spread.solver",
+                    fmt::format("{:.0f} people are played as crowds, which know of the graph only its mean degree and "
+                                "homophily; `solver: network` plays each of them, `solver: cohort` silences this",
+                                people)});
+  return false;
+}
+
+SocialGraph built(const Scenario& scenario, const std::vector<double>& sizes) {
+  const AudienceGraph& graph = scenario.audience.graph;
+  if (graph.kind == AudienceGraph::edge_list) return SocialGraph(graph.node_ids.size(), graph.ties, graph.directed);
+  GraphSpec spec;
+  spec.kind = static_cast<GraphSpec::Kind>(graph.kind);
+  for (const double size : sizes) spec.segments.push_back(static_cast<std::uint32_t>(size));
+  spec.mean_degree = graph.mean_degree.value;
+  spec.tail_exponent = graph.tail_exponent.value;
+  spec.homophily = graph.homophily.value;
+  spec.clustering = std::isnan(graph.clustering.value) ? 0.0 : graph.clustering.value;
+  spec.rewire = std::isnan(graph.rewire.value) ? 0.1 : graph.rewire.value;
+  const double seed = scenario.seed.value;
+  return generate_graph(spec, std::isnan(seed) ? 1 : static_cast<std::uint64_t>(seed));
+}
+
+// Who is in which tier, by each person's own luck.
+void set_kinds(SocialGraph& graph, const CascadePlan& plan, const Community& community, std::uint64_t seed) {
+  const sim::StreamKey key = sim::stream_key(seed, "community", "tier");
+  for (std::size_t segment = 0; segment < plan.segments(); ++segment)
+    for (PersonId person = plan.segment_begin[segment]; person < plan.segment_begin[segment + 1]; ++person) {
+      std::size_t tier = 0;
+      if (plan.tiers > 0) {
+        double left = sim::Stream(key, 0, person).unit();
+        for (std::size_t t = 0; t < plan.tiers && tier == 0; ++t) {
+          const double share = community.members.value * community.tiers.at(t).share.value;
+          if (left < share) tier = t + 1;
+          left -= share;
+        }
+      }
+      graph.set_kind(person, static_cast<std::uint8_t>(segment * (plan.tiers + 1) + tier));
+    }
+}
+
+void check_community(const Community& community, std::vector<Problem>& problems) {
+  if (!community.given) return;
+  double sum = 0.0;
+  for (const auto& [id, tier] : community.tiers) sum += tier.share.value;
+  if (community.tiers.empty())
+    problems.push_back({"community",
+                        "a community needs `tiers`, for example "
+                        "`{core: {share: 5%, activity: 4}, active: {share: 15%}, ordinary: {share: 80%}}`"});
+  else if (std::fabs(sum - 1.0) > 1e-6)
+    problems.push_back({"community.tiers", fmt::format("the shares add up to {:g} %, not to 100 %", 100.0 * sum)});
+}
+
+void find_seeds(CascadePlan& plan, std::vector<Problem>& problems) {
+  const Seeds& seeds = plan.scenario->spread.seeds;
+  const AudienceGraph& graph = plan.scenario->audience.graph;
+  const bool listed = graph.kind == AudienceGraph::edge_list;
+  for (const double node : seeds.nodes) {
+    std::size_t place = plan.graph->people();
+    if (listed && node >= 0) {
+      const auto id = static_cast<std::uint64_t>(node);
+      const auto found = std::lower_bound(graph.node_ids.begin(), graph.node_ids.end(), id);
+      if (found != graph.node_ids.end() && *found == id)
+        place = static_cast<std::size_t>(found - graph.node_ids.begin());
+    } else if (node >= 0 && node < static_cast<double>(place)) {
+      place = static_cast<std::size_t>(node);
+    }
+    if (place == plan.graph->people())
+      problems.push_back({"spread.seeds.nodes", fmt::format("the graph has no node {:.0f}", node)});
+    else
+      plan.seeds.push_back(static_cast<PersonId>(place));
+  }
+  if (listed && seeds.nodes.empty() && !seeds.count.given() && plan.scenario->audience.segments.empty())
+    problems.push_back(
+        {"spread.seeds", "a spread on a graph starts from `seeds: {nodes: […]}` or `seeds: {count: 10}`"});
+}
+
+void read_rhythm(CascadePlan& plan, std::vector<Problem>& problems) {
+  const std::vector<double>& weights = plan.scenario->spread.rhythm;
+  if (weights.empty()) return;
+  const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+  const bool bad = std::any_of(weights.begin(), weights.end(), [](double weight) { return !(weight >= 0.0); });
+  if (weights.size() != 24 || bad || !(sum > 0.0)) {
+    problems.push_back(
+        {"spread.rhythm", fmt::format("needs 24 weights, none below 0, not all 0; got {}", weights.size())});
+    return;
+  }
+  for (const double weight : weights) plan.rhythm.push_back(weight * 24.0 / sum);
+}
+
+}  // namespace
+
+CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slots, const Timeline& timeline,
+                                 std::span<const std::int32_t> touched, StreamNames& streams,
+                                 std::vector<Problem>& problems, std::vector<Doubt>& doubts) {
+  CascadePlan plan;
+  plan.scenario = &scenario;
+  plan.segment_begin = {0, 0};
+  const std::vector<double> sizes = certain_sizes(scenario, slots);
+  check_community(scenario.community, problems);
+  plan.active = chooses_network(scenario, sizes, problems, doubts);
+  if (!plan.active) {
+    if (!scenario.spread.rhythm.empty() && scenario.spread.given)
+      doubts.push_back({"spread.rhythm", "spread.rhythm", "crowds move day by day: the rhythm changes nothing"});
+    return plan;
+  }
+  plan.has_horizon = timeline.has_horizon();
+  const auto moves = [touched](const Once& once) {
+    return std::find(touched.begin(), touched.end(), once.slot) != touched.end();
+  };
+  plan.levers_move = moves(scenario.spread.share_probability);
+  for (const auto& [id, kind] : scenario.content) plan.levers_move = plan.levers_move || moves(kind.share_probability);
+  plan.levers_move = plan.levers_move && plan.has_horizon;
+  plan.delay = make_draw(scenario.spread.delay, streams);
+  plan.person = streams.add("spread", "person");
+  plan.lag = streams.add("spread", "delay");
+  plan.threshold = streams.add("spread", "threshold");
+  plan.seeding = streams.add("spread.seeds", "person");
+  plan.exposing = streams.add("spread", "expose");
+  plan.rule.kind =
+      static_cast<ContagionRule::Kind>(scenario.spread.model == Spread::linear_threshold    ? ContagionRule::fraction
+                                       : scenario.spread.model == Spread::complex_contagion ? ContagionRule::repeated
+                                                                                            : ContagionRule::simple);
+  plan.rule.exposures = static_cast<std::uint32_t>(scenario.spread.exposures.value);
+  read_rhythm(plan, problems);
+  try {
+    SocialGraph graph = built(scenario, sizes);
+    const auto people = static_cast<double>(graph.people());
+    plan.tiers = scenario.community.tiers.size();
+    if (!scenario.audience.segments.empty()) {
+      const double all = std::accumulate(sizes.begin(), sizes.end(), 0.0);
+      if (sizes.empty() || all != people)
+        problems.push_back({"audience.segments", fmt::format("the sizes have to be certain and add up to the {:.0f} "
+                                                             "people of the edge list",
+                                                             people)});
+      plan.segment_begin = {0};
+      for (const double size : sizes)
+        plan.segment_begin.push_back(plan.segment_begin.back() + static_cast<PersonId>(size));
+    } else {
+      plan.segment_begin = {0, static_cast<PersonId>(graph.people())};
+    }
+    if (plan.segments() * (plan.tiers + 1) > 256)
+      problems.push_back({"audience.segments", "person by person, at most 256 combinations of segment and tier"});
+    if (!problems.empty()) return plan;
+    const double seed = std::isnan(scenario.seed.value) ? 1.0 : scenario.seed.value;
+    set_kinds(graph, plan, scenario.community, static_cast<std::uint64_t>(seed));
+    if (graph.directed() && plan.rule.kind == ContagionRule::fraction) {
+      plan.rule.heard.assign(graph.people(), 0);
+      for (std::size_t i = 0; i < graph.entries(); ++i) ++plan.rule.heard[graph.neighbours()[i]];
+    }
+    plan.graph = std::make_shared<const SocialGraph>(std::move(graph));
+  } catch (const std::length_error& error) {
+    problems.push_back({"audience.graph", error.what()});
+    return plan;
+  }
+  find_seeds(plan, problems);
+  return plan;
+}
+
+double community_factor(const Community& community, const Levers& levers) {
+  if (!community.given) return 1.0;
+  double factor = 1.0 - community.members.value;
+  for (const auto& [id, tier] : community.tiers)
+    factor +=
+        community.members.value * tier.share.value * levers.of(tier.activity, 1.0) * levers.of(tier.influence, 1.0);
+  return factor;
+}
+
+}  // namespace swell::models
