@@ -11,6 +11,7 @@
 #include "reports/plan_check.hpp"
 #include "scenarios/language/load.hpp"
 #include "scenarios/language/read_back.hpp"
+#include "studies/input_sampler.hpp"
 
 namespace swell::cli {
 
@@ -57,9 +58,12 @@ class CheckCommand final : public Command {
   reports::PlanCheck check(const std::string& file) const {
     reports::PlanCheck checked;
     checked.file = file;
+    auto files = language::PlanFiles::open(file, checked.faults);
+    if (!files) return checked;
     std::optional<LoadedPlan> plan =
-        language::load_plan(file, {.settings = overlay_.settings, .variant = variant_}, checked.faults);
-    if (!plan) return checked;
+        language::load_plan(*files, file, {.settings = overlay_.settings, .variant = variant_}, checked.faults);
+    check_variants(*files, file, checked.faults);
+    if (!plan || !checked.faults.empty()) return checked;
     checked.name = plan->scenario.name;
     checked.currency = plan->scenario.currency;
     checked.variants = plan->variant_names;
@@ -68,15 +72,28 @@ class CheckCommand final : public Command {
       if (!model->lines().empty()) checked.budget = model->roll_up();
     }
     checked.lints = plan->lints;
-    check_variants(file, checked.faults);
     return checked;
   }
 
   // A variant that cannot be run is found here, not on the day it is needed.
-  void check_variants(const std::string& file, language::Faults& faults) const {
+  void check_variants(language::PlanFiles& files, const std::string& file, language::Faults& faults) const {
+    std::vector<std::string> names{""};
+    names.insert(names.end(), files.variant_names().begin(), files.variant_names().end());
+    std::vector<LoadedPlan> plans;
+    std::vector<std::shared_ptr<const models::Model>> models;
+    for (const std::string& name : names) {
+      language::Faults found;
+      if (auto plan = language::load_plan(files, file, {overlay_.settings, name}, found)) {
+        if (auto model = compile(*plan, found)) {
+          models.push_back(std::move(model));
+          plans.push_back(std::move(*plan));
+        }
+      }
+      language::add_variant_faults(faults, found, name);
+    }
     if (!faults.empty()) return;
-    for (LoadedPlan& plan : language::load_variants(file, overlay_.settings, std::nullopt, faults))
-      compile(plan, faults);
+    for (const models::Problem& problem : studies::correlation_problems(models))
+      language::add_problem(faults, plans.front(), problem.path, problem.message);
   }
 
   std::vector<std::string> files_;

@@ -47,8 +47,7 @@ void write_xlsx(const OutputFile& file, const StudyResult& result) {
   if (result.played != nullptr)
     columns = replication_columns(*result.played->models[0], result.played->outputs.models[0]);
   file.fill([&](const std::string& path) {
-    reports::write_workbook(path, {.findings = findings, .compared = compared, .replications = columns},
-                            result.tongue);
+    reports::write_workbook(path, {.findings = findings, .compared = compared, .replications = columns}, result.tongue);
   });
 }
 

@@ -40,8 +40,9 @@ void OutputSet::claim(std::string_view option, const std::string& path) {
   for (const auto& [other, where] : taken_) {
     if (!same_file(path, where)) continue;
     const std::string shown = path == "-" ? "standard output" : "`" + language::harmless(path) + "`";
-    throw CommandFailure(wrong_usage, other.empty() ? fmt::format("{} cannot write over {}, which is read", option, shown)
-                                                    : fmt::format("{} and {} both write to {}", other, option, shown));
+    throw CommandFailure(wrong_usage, other.empty()
+                                          ? fmt::format("{} cannot write over {}, which is read", option, shown)
+                                          : fmt::format("{} and {} both write to {}", other, option, shown));
   }
   taken_.emplace_back(option, path);
 }

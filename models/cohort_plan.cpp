@@ -3,6 +3,7 @@
 
 #include "models/cohort.hpp"
 #include "models/cost_ledger.hpp"
+#include "models/nearest_name.hpp"
 
 namespace swell::models {
 
@@ -102,7 +103,8 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
     for (const std::string& name : kind.channels) {
       const std::size_t channel = scenario.channels.index_of(name);
       if (channel == scenario.channels.size())
-        problems.push_back({kind.path + ".channels", "there is no channel `" + name + "`"});
+        problems.push_back(
+            {kind.path + ".channels", "there is no channel `" + name + "`" + meant(scenario.channels, name)});
       else
         on.push_back(static_cast<std::uint32_t>(channel));
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/nearest_name.hpp"
 #include "models/world.hpp"
 
 namespace swell::models {
@@ -24,7 +25,8 @@ FunnelPlan FunnelPlan::compile(const Scenario& scenario, StreamNames& streams, s
     if (stage.after.empty()) continue;
     const std::size_t after = scenario.funnel.index_of(stage.after);
     if (after == scenario.funnel.size())
-      problems.push_back({stage.path + ".after", "there is no stage `" + stage.after + "`"});
+      problems.push_back(
+          {stage.path + ".after", "there is no stage `" + stage.after + "`" + meant(scenario.funnel, stage.after)});
     else
       added.after = static_cast<std::int32_t>(after);
   }

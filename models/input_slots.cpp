@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "models/nearest_name.hpp"
+
 namespace swell::models {
 
 namespace {
@@ -27,6 +29,7 @@ class SlotVisitor final : public FieldVisitor {
     const auto names = argument_names(each.family);
     const NumberField argument{.name = field.name, .unit = field.unit, .help = field.help};
     const bool alone = each.family == sim::Family::constant;
+    result_.each.insert(each.path);
     for (std::size_t i = 0; i < each.arguments.size(); ++i) {
       const std::string name = i < names.size() ? names[i] : std::to_string(i + 1);
       // A constant has no arguments to speak of: its lever is the quantity itself.
@@ -63,6 +66,7 @@ class SlotVisitor final : public FieldVisitor {
   void list(const Field& field, SectionMap& list) override { map(field, list); }
 
   void fixed(const NumberField& field, Fixed& fixed) override {
+    result_.fixed.insert(joined(prefix_, field.name));
     if (!fixed.given && field.fallback) fixed.value = *field.fallback;
   }
   void date(const Field&, Date&) override {}
@@ -186,30 +190,9 @@ InputSlots number_inputs(Scenario& scenario) {
 }
 
 std::string nearest_lever(const InputSlots& slots, std::string_view path) {
-  const auto distance = [](std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i;
-      for (std::size_t j = 1; j <= b.size(); ++j) {
-        const std::size_t above = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0U : 1U)});
-        diagonal = above;
-      }
-    }
-    return row[b.size()];
-  };
-  if (path.size() > 200) return {};
-  std::string best;
-  std::size_t least = path.size() / 3 + 1;
-  for (const auto& [lever, slot] : slots.levers) {
-    if (const std::size_t d = distance(path, lever); d < least) {
-      least = d;
-      best = lever;
-    }
-  }
-  return best;
+  std::vector<std::string_view> levers;
+  for (const auto& [lever, slot] : slots.levers) levers.push_back(lever);
+  return nearest_name(levers, path);
 }
 
 }  // namespace swell::models

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,8 @@ struct InputSlots {
   std::vector<Input> inputs;                                // the uncertain ones
   std::map<std::string, std::int32_t, std::less<>> levers;  // path → slot
   std::vector<Problem> problems;                            // distributions that cannot be
+  std::set<std::string, std::less<>> fixed;                 // paths of structural figures, which have no slot
+  std::set<std::string, std::less<>> each;                  // paths of what is drawn at every occurrence
 
   // The slot of a lever; -1 when there is none.
   std::int32_t find(std::string_view path) const;

@@ -33,7 +33,8 @@ class DateChecker final : public FieldVisitor {
     }
   }
   void payment(const Field& field, PaymentTerms& terms) override {
-    for (const Instalment& instalment : terms.instalments) check(std::string(field.name), instalment.date);
+    for (const Instalment& instalment : terms.instalments)
+      check(std::string(field.name) + '.' + instalment.id, instalment.date);
   }
   void section(const Field& field, Section& section) override { descend(std::string(field.name), section); }
   void map(const Field& field, SectionMap& map) override {
@@ -84,19 +85,40 @@ void read_correlations(Model::Parts& parts, std::vector<Problem>& problems) {
            "needs " + std::to_string(n * n) + " numbers, row by row, for " + std::to_string(n) + " levers"});
       continue;
     }
+    bool symmetric = true;
+    for (std::size_t i = 0; i < n && !correlation.matrix.empty(); ++i)
+      for (std::size_t j = 0; j <= i; ++j) {
+        const double rho = correlation.matrix[i * n + j];
+        symmetric = symmetric && rho == correlation.matrix[j * n + i] && (i != j || rho == 1.0) && std::abs(rho) <= 1.0;
+      }
+    if (!symmetric) {
+      problems.push_back(
+          {correlation.path + ".matrix",
+           "is no correlation matrix: it has ones on its diagonal, the same figure on both sides of it, and "
+           "nothing beyond -1 and 1"});
+      continue;
+    }
     InputCorrelation read{.id = id, .between = {}, .matrix = {}};
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < n; ++i) {
       const std::string& path = correlation.between[i];
+      const std::string member = correlation.path + ".between." + std::to_string(i + 1);
+      if (parts.slots.each.contains(path)) {
+        problems.push_back({member, "`" + path +
+                                        "` is drawn again and again: only what is drawn once can be correlated, "
+                                        "such as an argument of its distribution"});
+        continue;
+      }
       if (parts.slots.find(path) < 0) {
         const std::string near = nearest_lever(parts.slots, path);
-        problems.push_back({correlation.path + ".between", "there is no quantity `" + path + "` that is drawn once" +
-                                                               (near.empty() ? "" : "; did you mean `" + near + "`?")});
+        const bool fixed = parts.slots.fixed.contains(path);
+        problems.push_back({member, fixed ? "`" + path + "` is fixed: only what is drawn once can be correlated"
+                                          : "there is no quantity `" + path + "` that is drawn once" +
+                                                (near.empty() ? "" : "; did you mean `" + near + "`?")});
         continue;
       }
       if (std::find(seen.begin(), seen.end(), path) != seen.end())
-        problems.push_back(
-            {correlation.path + ".between", "`" + path + "` is in a correlation already: join them into one matrix"});
+        problems.push_back({member, "`" + path + "` is in a correlation already: join them into one matrix"});
       seen.push_back(path);
       const bool uncertain = std::any_of(parts.slots.inputs.begin(), parts.slots.inputs.end(),
                                          [&](const Input& input) { return input.path == path; });
@@ -188,8 +210,9 @@ double Input::value(double u) const {
   return std::clamp(distribution.quantile(u) * factor + shift, at_least, at_most);
 }
 
-Compiled Model::compile(Scenario scenario) {
-  auto parts = std::make_unique<Parts>(std::move(scenario));
+namespace {
+
+std::vector<Problem> compile_parts(Model::Parts* parts) {
   std::vector<Problem> problems;
   Scenario& plan = parts->scenario;
   parts->slots = number_inputs(plan);
@@ -215,6 +238,19 @@ Compiled Model::compile(Scenario scenario) {
   parts->daily = parts->cohort.active || (parts->cascade.active && parts->cascade.has_horizon) ||
                  parts->operations.active || !parts->sales.streams.empty();
   parts->outcome = compile_outcome(*parts, problems, parts->doubts);
+  return problems;
+}
+
+}  // namespace
+
+std::vector<Problem> Model::problems(Scenario scenario) {
+  Parts parts(std::move(scenario));
+  return compile_parts(&parts);
+}
+
+Compiled Model::compile(Scenario scenario) {
+  auto parts = std::make_unique<Parts>(std::move(scenario));
+  std::vector<Problem> problems = compile_parts(parts.get());
   if (!problems.empty()) return problems;
   try {
     describe(*parts);

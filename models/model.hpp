@@ -103,6 +103,8 @@ class Model {
   // Compiles a plan, or says all that is wrong with it: cycles with their path, unknown references, effects on
   // what cannot be changed, costs counted twice.
   static Compiled compile(Scenario scenario);
+  // What compile would refuse, of a plan of which not all could be read: nothing is tried out.
+  static std::vector<Problem> problems(Scenario scenario);
   ~Model();
   Model(const Model&) = delete;
   Model& operator=(const Model&) = delete;

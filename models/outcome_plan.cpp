@@ -250,6 +250,12 @@ void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Proble
       problems.push_back({goal.path, "a goal needs `at_least` or `at_most`"});
     aim.at_least = read_bound(parts, goal, goal.at_least, problems);
     aim.at_most = read_bound(parts, goal, goal.at_most, problems);
+    const bool crossed = goal.at_least.value.given() && goal.at_most.value.given() && !goal.at_least.of.given &&
+                         !goal.at_most.of.given && goal.at_least.value.quantity.certain() &&
+                         goal.at_most.value.quantity.certain() &&
+                         goal.at_least.value.quantity.distribution.parameters[0] >
+                             goal.at_most.value.quantity.distribution.parameters[0];
+    if (crossed) problems.push_back({goal.path, "can never be reached: `at_least` is more than `at_most`"});
     aim.by = goal.by;
     if (goal.by.anchor == Date::Anchor::launch && !parts.timeline.has_launch() && parts.tasks.launch_task < 0)
       problems.push_back({goal.path + ".by", "the plan has no `launch`"});

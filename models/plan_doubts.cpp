@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <string>
 
 #include "models/parts.hpp"
 
@@ -59,12 +63,56 @@ void doubt_goals(const Model& model, std::vector<Doubt>& doubts) {
   }
 }
 
+// Whether the draw improves what it changes, at its middle; false where its arguments are uncertain themselves.
+bool improves(const Each& each, double above) {
+  sim::DistributionSpec spec = each.data;
+  spec.family = each.family;
+  if (spec.values.empty())
+    for (const Once& argument : each.arguments) {
+      if (!argument.quantity.certain() || argument.quantity.distribution.parameters.empty()) return false;
+      spec.parameters.push_back(argument.quantity.distribution.parameters[0]);
+    }
+  return !sim::fault(spec) && sim::Distribution(spec).quantile(0.5) > above;
+}
+
+// What several success stories promise, each measured without the others, is more than they hold together.
+void doubt_uplifts(const Model& model, std::vector<Doubt>& doubts) {
+  std::map<std::string, std::vector<std::string>> uplifts;
+  for (const auto& [id, risk] : model.scenario().risks)
+    for (const auto& [number, effect] : risk.effects) {
+      if (effect.duration.given) continue;
+      if ((effect.change.given && improves(effect.change, 0.0)) ||
+          (effect.multiply.given && improves(effect.multiply, 1.0)))
+        uplifts[effect.target].push_back(effect.path);
+    }
+  const auto& slots = model.parts().slots;
+  for (const auto& [target, effects] : uplifts) {
+    const std::int32_t slot = slots.find(target);
+    if (effects.size() < 2 || slot < 0) continue;
+    if (!can_be_uplifted(target, slots.slots[static_cast<std::size_t>(slot)].unit)) continue;
+    doubts.push_back({"lever.uplifts", effects.back() + ".target",
+                      fmt::format("{} improvements are multiplied onto `{}`; each was measured without the others",
+                                  effects.size(), target)});
+  }
+}
+
 }  // namespace
+
+bool can_be_uplifted(std::string_view path, Unit unit) {
+  constexpr std::array<std::string_view, 7> sections{"audience.", "channels.", "content.", "spread.",
+                                                     "funnel.",   "partners.", "revenue."};
+  const bool persuades =
+      std::any_of(sections.begin(), sections.end(), [&](std::string_view start) { return path.starts_with(start); });
+  const bool money_or_time = unit == Unit::days || unit == Unit::per_day || unit == Unit::money_per_day ||
+                             (unit == Unit::money && !path.ends_with(".price"));
+  return persuades && !money_or_time && !path.ends_with(".spend");
+}
 
 void add_plan_doubts(const Model& model, std::vector<Doubt>& doubts) {
   doubt_budget(model, doubts);
   doubt_schedule(model, doubts);
   doubt_goals(model, doubts);
+  doubt_uplifts(model, doubts);
 }
 
 }  // namespace swell::models

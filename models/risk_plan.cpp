@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "models/cost_ledger.hpp"
+#include "models/nearest_name.hpp"
 #include "models/risk_events.hpp"
 
 namespace swell::models {
@@ -106,6 +107,11 @@ RiskPlan::Change read_effect(const Effect& effect, const InputSlots& slots, Stre
   }
   change.slot = slots.find(effect.target);
   if (change.slot < 0) {
+    if (slots.fixed.contains(effect.target)) {
+      problems.push_back(
+          {effect.path + ".target", "`" + effect.target + "` is fixed: nothing changes it while the plan runs"});
+      return change;
+    }
     const std::string near = nearest_lever(slots, effect.target);
     problems.push_back({effect.path + ".target", "there is no lever `" + effect.target + "` in the plan" +
                                                      (near.empty() ? "" : "; did you mean `" + near + "`?")});
@@ -147,7 +153,8 @@ void find_causes(RiskPlan& plan, const Scenario& scenario, std::vector<Problem>&
     if (risk.caused_by.empty()) continue;
     const std::size_t cause = scenario.risks.index_of(risk.caused_by);
     if (cause == scenario.risks.size()) {
-      problems.push_back({risk.path + ".caused_by", "there is no risk `" + risk.caused_by + "`"});
+      problems.push_back({risk.path + ".caused_by",
+                          "there is no risk `" + risk.caused_by + "`" + meant(scenario.risks, risk.caused_by)});
       continue;
     }
     plan.events[i].cause = static_cast<std::int32_t>(cause);

@@ -5,6 +5,7 @@
 
 #include "models/cost_ledger.hpp"
 #include "models/instalments.hpp"
+#include "models/nearest_name.hpp"
 #include "models/phases.hpp"
 #include "models/world.hpp"
 
@@ -51,7 +52,10 @@ void read_stream(SalesPlan& plan, const std::string& id, const RevenueStream& st
     const std::size_t stage =
         of.starts_with("funnel.") ? scenario.funnel.index_of(of.substr(7)) : scenario.funnel.size();
     if (stage == scenario.funnel.size())
-      problems.push_back({stream.path + ".buyers", "`of " + of + "`: there is no such funnel stage"});
+      problems.push_back(
+          {stream.path + ".buyers", "`of " + of + "`: there is no such funnel stage" +
+                                        (of.starts_with("funnel.") ? meant(scenario.funnel, of.substr(7))
+                                                                   : "; a stage is written `funnel.<id>`")});
     else
       added.stage = static_cast<std::int32_t>(stage);
   }

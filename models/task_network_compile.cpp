@@ -3,6 +3,7 @@
 #include <boost/graph/depth_first_search.hpp>
 #include <boost/graph/topological_sort.hpp>
 
+#include "models/nearest_name.hpp"
 #include "models/task_network.hpp"
 
 namespace swell::models {
@@ -59,10 +60,12 @@ void sort_tasks(TaskNetwork& network, std::vector<Problem>& problems) {
 void find_needs(TaskNetwork& network, const Scenario& scenario, std::vector<Problem>& problems) {
   for (std::size_t task = 0; task < network.nodes.size(); ++task) {
     TaskNetwork::Node& node = network.nodes[task];
-    for (const std::string& need : node.task->needs) {
+    for (std::size_t i = 0; i < node.task->needs.size(); ++i) {
+      const std::string& need = node.task->needs[i];
       const std::size_t index = scenario.schedule.tasks.index_of(need);
       if (index == scenario.schedule.tasks.size()) {
-        problems.push_back({node.task->path + ".needs", "needs `" + need + "`, but there is no such task"});
+        problems.push_back({node.task->path + ".needs." + std::to_string(i + 1),
+                            "needs `" + need + "`, but there is no such task" + meant(scenario.schedule.tasks, need)});
       } else if (std::find(node.needs.begin(), node.needs.end(), index) == node.needs.end()) {
         node.needs.push_back(static_cast<std::uint32_t>(index));
         network.nodes[index].followers.push_back(static_cast<std::uint32_t>(task));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -34,8 +35,11 @@ double read_whole(TokenCursor& cursor, std::string_view what) {
 }
 
 Date week(TokenCursor& cursor) {
+  const Token written = cursor.peek();
   const double number = read_whole(cursor, "number of a week, as in `week 3`");
-  if (number < 1) cursor.fail_expected("a week from 1 on: week 1 begins at the start");
+  if (number < 1)
+    cursor.fail(written,
+                fmt::format("weeks count from 1, the one that begins at the start; there is no week {}", written.text));
   Date date;
   date.anchor = Date::Anchor::day;
   date.day = 7.0 * (number - 1.0);
@@ -68,6 +72,23 @@ void shift(TokenCursor& cursor, Date& date) {
   date.months += static_cast<int>(sign * months);
 }
 
+// `17.9.2026`, `9/17/2026`, `2026年9月17日`, and `17 September 2026`.
+void refuse_other_order(const TokenCursor& cursor) {
+  const Token& first = cursor.peek();
+  const Token& next = cursor.peek(1);
+  if (first.kind != Token::Kind::number) return;
+  static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
+                                                           "jul", "aug", "sep", "oct", "nov", "dec"};
+  std::string word = next.kind == Token::Kind::word ? next.text.substr(0, 3) : std::string();
+  for (char& c : word)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  const bool month =
+      next.text.size() >= 3 && !days_of(next.text) && std::find(months.begin(), months.end(), word) != months.end();
+  if (first.text.find('.') != std::string::npos || next.is("/") || next.is("-") || next.is(".") ||
+      next.text.starts_with("年") || next.text.starts_with("月") || month)
+    cursor.fail(first, "dates are written year-month-day, as in 2026-03-02");
+}
+
 bool is_sign(const Token& token) {
   return token.is("+") || token.is("-");
 }
@@ -94,8 +115,7 @@ Date anchor(TokenCursor& cursor, std::optional<int> start) {
   }
   static constexpr std::string_view forms =
       "a date such as 2026-03-02, `start + 10 days`, `launch - 7 days` or `week 3`";
-  if (word.kind == Token::Kind::number && (cursor.peek(1).is("/") || cursor.peek(1).is("-")))
-    cursor.fail(word, "dates are written year-month-day: 2026-03-02");
+  refuse_other_order(cursor);
   if (word.kind == Token::Kind::number && cursor.peek(1).kind == Token::Kind::word)
     cursor.fail(word, fmt::format("a date is needed, not a length; after the start that is `start + {} {}`", word.text,
                                   cursor.peek(1).text));
@@ -153,7 +173,10 @@ Parsed<Date> parse_date(std::string_view text, std::optional<int> start) {
 Parsed<int> parse_civil_date(std::string_view text) {
   return whole_text<int>(text, "a date", [](TokenCursor& cursor) {
     const Token token = cursor.peek();
-    if (token.kind != Token::Kind::date) cursor.fail_expected("a day of the calendar, such as 2026-03-02");
+    if (token.kind != Token::Kind::date) {
+      refuse_other_order(cursor);
+      cursor.fail_expected("a day of the calendar, such as 2026-03-02");
+    }
     return civil_day(cursor, cursor.take());
   });
 }

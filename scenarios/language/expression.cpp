@@ -114,10 +114,10 @@ Parsed<models::Sourced> parse_sourced(std::string_view text, const Reading& read
   });
 }
 
-Parsed<double> parse_span(std::string_view text) {
+Parsed<double> parse_span(std::string_view text, std::string_view name) {
   return caught<double>([&](Parsed<double>& parsed) {
     Reading reading;
-    reading.field = models::NumberField{.name = "time span", .unit = models::Unit::days, .at_least = 0.0};
+    reading.field = models::NumberField{.name = name, .unit = models::Unit::days, .at_least = 0.0};
     TokenCursor cursor(text);
     RawNumber raw = read_raw_number(cursor);
     cursor.expect_end("a time span");

@@ -60,7 +60,7 @@ Parsed<models::Each> parse_each(std::string_view text, const Reading& reading);
 Parsed<models::Fixed> parse_fixed(std::string_view text, const Reading& reading);
 // The field's may_be_of and may_be_from say what is allowed.
 Parsed<models::Sourced> parse_sourced(std::string_view text, const Reading& reading);
-// A certain length of time in days: `36 hours`, `12 months`.
-Parsed<double> parse_span(std::string_view text);
+// A certain length of time in days: `36 hours`, `12 months`; `name` is how messages call it.
+Parsed<double> parse_span(std::string_view text, std::string_view name);
 
 }  // namespace swell::language

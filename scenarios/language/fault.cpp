@@ -82,7 +82,8 @@ std::string where(const Place& place) {
 }
 
 std::string with_path(const Fault& fault) {
-  const bool said = fault.path.empty() || fault.message.starts_with(fault.path);
+  const bool said = fault.path.empty() || fault.message.starts_with(fault.path) ||
+                    fault.message.find("`" + fault.path + "`") != std::string::npos;
   return cut(harmless(said ? fault.message : fault.path + ": " + fault.message));
 }
 

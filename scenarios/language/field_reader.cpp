@@ -5,10 +5,12 @@
 
 #include <algorithm>
 
+#include "models/plan_doubts.hpp"
 #include "scenarios/language/date_words.hpp"
 #include "scenarios/language/over_time_words.hpp"
 #include "scenarios/language/payment_words.hpp"
 #include "scenarios/language/suggestion.hpp"
+#include "scenarios/language/unread_words.hpp"
 
 namespace swell::language {
 
@@ -22,6 +24,16 @@ void set_certain(Once& once, double value) {
   once.quantity.distribution.parameters = {value};
 }
 
+double stand_in(const NumberField& field) {
+  return field.fallback.value_or(std::clamp(1.0, field.at_least, field.at_most));
+}
+
+void stand_in(Once& once, const NumberField& field) {
+  once.quantity = {};
+  once.quantity.given = true;
+  set_certain(once, stand_in(field));
+}
+
 FieldReader::FieldReader(const Node& node, std::string path, bool given, ReadingState& state)
     : node_(node), path_(std::move(path)), given_(given), state_(state) {}
 
@@ -32,12 +44,26 @@ std::string FieldReader::here() const {
 void FieldReader::refuse_unknown_keys(const std::vector<std::string>& others) {
   std::vector<std::string> all = known_;
   all.insert(all.end(), others.begin(), others.end());
+  std::string said;
   for (const Member& member : node_.members) {
     if (std::find(all.begin(), all.end(), member.key) != all.end()) continue;
-    std::string hint = did_you_mean(member.key, all);
-    if (hint.empty()) hint = fmt::format("; possible are {}", fmt::join(all, ", "));
-    state_.faults.add(member.key_place, path_, fmt::format("unknown key `{}` in {}{}", member.key, here(), hint));
+    const std::optional<std::string> meant = nearest(member.key, all);
+    std::string message;
+    if (const auto unread = unread_word(path_, member.key)) {
+      message = *unread;
+    } else {
+      message = fmt::format(
+          "unknown key `{}` in {}{}", member.key, here(),
+          meant ? fmt::format("; did you mean `{}`?", *meant) : fmt::format("; possible are {}", fmt::join(all, ", ")));
+    }
+    state_.unread.push_back(path_.empty() ? meant.value_or("") : path_);
+    said += message;
+    state_.faults.add(member.key_place, path_, std::move(message));
   }
+  // A misspelt key is not missing as well.
+  for (const Missing& missing : missing_)
+    if (!node_.refused && said.find(fmt::format("`{}`", missing.name)) == std::string::npos)
+      state_.faults.add(missing.place, path_, fmt::format("{} needs `{}`: {}", here(), missing.name, missing.help));
 }
 
 const Member* FieldReader::take(const Field& field) {
@@ -45,18 +71,20 @@ const Member* FieldReader::take(const Field& field) {
   const Member* member = node_.find(field.name);
   if (member != nullptr)
     state_.places[at(field.name)] = member->value.place.source ? member->value.place : member->key_place;
+  if (member != nullptr && member->value.refused && !member->value.is_map()) return nullptr;
   if (member != nullptr && member->value.kind != Node::Kind::null) return member;
   if (field.required && given_)
-    state_.faults.add(member != nullptr ? member->key_place : node_.place, path_,
-                      fmt::format("{} needs `{}`: {}", here(), field.name, field.help.en));
+    missing_.push_back({field.name, field.help.en, member != nullptr ? member->key_place : node_.place});
   return nullptr;
 }
 
 void FieldReader::fault(const Node& node, const std::string& path, std::string message) {
+  if (node.refused) return;
   state_.faults.add(node.place, path, std::move(message));
 }
 
 void FieldReader::fault_within(const Node& scalar, const std::string& path, const Mistake& mistake) {
+  if (scalar.refused) return;
   state_.faults.add(place_within(scalar, mistake.offset, mistake.length), path, mistake.message);
 }
 
@@ -98,11 +126,29 @@ void FieldReader::report(const WrittenNode& written, const std::string& path, co
 void FieldReader::read_once(const Member* member, const std::string& path, const NumberField& field, Once& value) {
   value.path = path;
   if (field.fallback) set_certain(value, *field.fallback);
-  number<Once>(member, path, field, parse_once, [&](Once&& read, const WrittenNode& written) {
-    value = std::move(read);
+  const bool read = number<Once>(member, path, field, parse_once, [&](Once&& parsed, const WrittenNode& written) {
+    value = std::move(parsed);
     value.quantity.annotation = written.annotation;
     apply(written.relative, value.quantity, field);
   });
+  if (!read) stand_in(value, field);
+}
+
+bool FieldReader::is_meant(const NumberField& field) const {
+  const Member* member = node_.find(field.name);
+  return (member != nullptr && (member->value.refused || member->value.kind != Node::Kind::null)) ||
+         (field.required && given_);
+}
+
+void FieldReader::doubt_changes(const WrittenNode& written, const std::string& path, Unit unit) {
+  if (written.relative.in_percent)
+    state_.lints.push_back(
+        {"effect.multiply.percent", written.scalar->place, path,
+         "`multiply` in % leaves that share of the value; if a change by so much is meant, write `change:`"});
+  if (written.relative.uplifts < 2 || !can_be_uplifted(path, unit)) return;
+  state_.lints.push_back({"lever.uplifts", written.scalar->place, path,
+                          fmt::format("{} improvements are multiplied onto `{}`; each was measured without the others",
+                                      written.relative.uplifts, path)});
 }
 
 void FieldReader::read_phase(const Node& node, const NumberField& field, const std::string& id, OverTime& value) {
@@ -119,6 +165,7 @@ void FieldReader::read_phase(const Node& node, const NumberField& field, const s
   read.amount.quantity.annotation = written->annotation;
   for (const Date& date : {read.from, read.to})
     if (date.given) state_.dates.emplace_back(path, date);
+  doubt_changes(*written, path, field.unit);
   guarded(*written->scalar, path, [&] {
     if (id.empty()) return apply(written->relative, value);
     NumberField amount = field;

@@ -17,13 +17,16 @@ namespace swell::language {
 // `a` and `b` as `a.b`; `b` alone at the top.
 std::string joined_path(const std::string& path, std::string_view name);
 void set_certain(models::Once& once, double value);
+// A figure that could not be read stands at its default, or at one, so that the rest of the plan can still be checked.
+void stand_in(models::Once& once, const models::NumberField& field);
+double stand_in(const models::NumberField& field);
 
 class FieldReader {
  public:
   // `node` must outlive it. `given`: the plan has this section, so that what it requires must be there.
   FieldReader(const Node& node, std::string path, bool given, ReadingState& state);
 
-  // After the walk: keys that no field took, and that are not among `others`.
+  // After the walk: keys that no field took and that are not among `others`, then what is required and missing.
   void refuse_unknown_keys(const std::vector<std::string>& others);
 
  protected:
@@ -51,19 +54,26 @@ class FieldReader {
     }
   }
 
-  // Parses the member as a number and hands it to `use`, which may throw Mistake.
+  // Parses the member as a number and hands it to `use`, which may throw Mistake. False when it could not be read.
   template <class T, class Parser, class Use>
-  void number(const Member* member, const std::string& path, const models::NumberField& field, Parser parser, Use use) {
-    if (member == nullptr) return;
+  bool number(const Member* member, const std::string& path, const models::NumberField& field, Parser parser, Use use) {
+    if (member == nullptr) return !is_meant(field);
     const auto written = written_node(member->value, path, described(field.unit), state_.faults);
-    if (!written) return;
+    if (!written) return false;
     Parsed<T> parsed = parser(written->text, reading(field, path));
     report(*written, path, parsed.mistake, parsed.doubts);
-    if (parsed.ok()) guarded(*written->scalar, path, [&] { use(std::move(parsed.value), *written); });
+    if (!parsed.ok()) return false;
+    doubt_changes(*written, path, field.unit);
+    guarded(*written->scalar, path, [&] { use(std::move(parsed.value), *written); });
+    return true;
   }
+  // Whether the plan should have a figure there, so that only a mistake keeps it from us.
+  bool is_meant(const models::NumberField& field) const;
 
   void read_once(const Member* member, const std::string& path, const models::NumberField& field, models::Once& value);
   void read_phase(const Node& node, const models::NumberField& field, const std::string& id, models::OverTime& value);
+  // Overlays that change a figure in a way that is probably not meant.
+  void doubt_changes(const WrittenNode& written, const std::string& path, models::Unit unit);
   void read_date(const Node& node, const std::string& path, models::Date& value);
   void read_instalment(const Node& node, const std::string& id, const std::string& path, models::PaymentTerms& value);
   void read_numbers(const Node& node, const std::string& path, std::string_view name, std::vector<double>& value);
@@ -92,7 +102,14 @@ class FieldReader {
   std::string path_;
   bool given_;
   ReadingState& state_;
+  // What the section requires and does not have.
+  struct Missing {
+    std::string_view name;
+    std::string_view help;
+    Place place;
+  };
   std::vector<std::string> known_;
+  std::vector<Missing> missing_;
 };
 
 }  // namespace swell::language

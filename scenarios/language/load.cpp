@@ -5,12 +5,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "models/model.hpp"
 #include "scenarios/language/csv_column.hpp"
 #include "scenarios/language/date_words.hpp"
 #include "scenarios/language/edge_list.hpp"
 #include "scenarios/language/gzip_text.hpp"
+#include "scenarios/language/lint_codes.hpp"
 #include "scenarios/language/plan_head.hpp"
 #include "scenarios/language/section_reader.hpp"
+#include "scenarios/language/suggestion.hpp"
 
 namespace swell::language {
 
@@ -23,6 +26,28 @@ const std::vector<std::string>& head_keys() {
 }
 
 constexpr std::size_t most_unpacked = std::size_t{1} << 32;  // bytes of a gzipped edge list
+bool is_within(std::string_view path, std::string_view outer) {
+  return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '.');
+}
+
+// Whether a problem may be due to parts of the plan that were not read: it stands at, around or in one of them, or
+// speaks of it.
+bool may_follow(const models::Problem& problem, const std::vector<std::string>& unread) {
+  std::vector<std::string_view> spoken_of{problem.path};
+  const std::string_view message = problem.message;
+  for (std::size_t open = message.find('`'); open != std::string_view::npos; open = message.find('`', open + 1)) {
+    const std::size_t close = message.find('`', open + 1);
+    if (close == std::string_view::npos) break;
+    std::string_view words = message.substr(open + 1, close - open - 1);
+    words.remove_prefix(words.rfind(' ') == std::string_view::npos ? 0 : words.rfind(' ') + 1);
+    spoken_of.push_back(words);
+    open = close;
+  }
+  for (const std::string& part : unread)
+    for (const std::string_view path : spoken_of)
+      if (is_within(path, part) || is_within(part, path)) return true;
+  return false;
+}
 
 class Loader {
  public:
@@ -34,6 +59,7 @@ class Loader {
 
   std::optional<LoadedPlan> load() {
     const std::size_t before = faults_.all().size();
+    const auto sound = [&] { return faults_.all().size() == before; };
     const auto variant = options_.variant.empty() ? std::nullopt : std::optional<std::string>(options_.variant);
     auto text = files_.text(variant, options_.settings, faults_);
     if (!text) return std::nullopt;
@@ -45,24 +71,53 @@ class Loader {
                        [this](const std::string& name, const std::string& column) { return column_of(name, column); },
                        std::nullopt};
     if (plan_.scenario.start.given) state.start = plan_.scenario.start.days_since_epoch;
+    // A start that cannot be read is one fault, not one for every date that is counted from it.
+    const Member* start = tree.find("start");
+    const bool unread_start = start != nullptr && start->value.kind != Node::Kind::null && !state.start;
+    if (unread_start) state.start = 0;
     read_section(tree, plan_.scenario, "", state, head_keys());
     plan_.scenario.horizon = read_horizon(tree, plan_.scenario, faults_);
-    for (const auto& [path, date] : state.dates) check_date(path, date);
+    if (!unread_start)
+      for (const auto& [path, date] : state.dates) check_date(path, date);
+    check_launch();
     read_graph();
     plan_.overrides = std::move(text->overrides);
     plan_.variant_names = std::move(text->variant_names);
     plan_.files = files_.files();
     silence();
-    if (faults_.all().size() != before) return std::nullopt;
-    return std::move(plan_);
+    if (sound()) return std::move(plan_);
+    add_problems(state, before);
+    return std::nullopt;
   }
 
  private:
+  // All that is wrong comes at once: what the model's compiler finds in the rest of a plan that was not read whole.
+  // What may follow from that which was not read is left out.
+  void add_problems(const ReadingState& state, std::size_t before) {
+    std::vector<std::string> unread = state.unread;
+    for (std::size_t i = before; i < faults_.all().size(); ++i)
+      if (const std::string& path = faults_.all()[i].path; !path.empty()) unread.push_back(path);
+    if (std::find(unread.begin(), unread.end(), "") != unread.end()) return;
+    // The nodes that a spread begins at are those of the graph's file.
+    if (std::any_of(unread.begin(), unread.end(), [](const auto& part) { return is_within(part, "audience.graph"); }))
+      unread.emplace_back("spread.seeds");
+    for (const models::Problem& problem : models::Model::problems(plan_.scenario))
+      if (!may_follow(problem, unread)) add_problem(faults_, plan_, problem.path, problem.message);
+  }
+
   Column column_of(const std::string& name, const std::string& column) {
     Faults unread;
     const auto text = files_.read_data_file(name, {}, "", unread);
     if (text) return csv_column(*text, column);
     return {{}, unread.empty() ? fmt::format("cannot read `{}`", name) : unread.all().front().message};
+  }
+
+  void check_launch() {
+    const models::Date& launch = plan_.scenario.launch;
+    if (launch.given && launch.anchor != models::Date::Anchor::day)
+      faults_.add(
+          place_of(plan_, "launch"), "launch",
+          fmt::format("`{}` is no day yet: write a date such as 2026-09-17, or `start + 200 days`", launch.text));
   }
 
   // What is dated before the start never happens; what is dated after the end is not seen.
@@ -104,6 +159,13 @@ class Loader {
 
   void silence() {
     const auto& off = plan_.scenario.lints.off;
+    const std::vector<std::string> codes = lint_code_names();
+    for (std::size_t i = 0; i < off.size(); ++i)
+      if (std::find(codes.begin(), codes.end(), off[i]) == codes.end())
+        faults_.add(place_of(plan_, fmt::format("lints.off.{}", i + 1)), "lints.off",
+                    fmt::format("there is no lint `{}`{}", off[i],
+                                nearest(off[i], codes) ? did_you_mean(off[i], codes)
+                                                       : "; `swell help language` lists the codes"));
     std::erase_if(plan_.lints,
                   [&](const Lint& lint) { return std::find(off.begin(), off.end(), lint.code) != off.end(); });
   }
@@ -129,6 +191,20 @@ std::optional<LoadedPlan> load_plan(const std::string& file, const LoadOptions& 
   return faults.empty() ? std::move(plan) : std::nullopt;
 }
 
+void add_variant_faults(Faults& faults, const Faults& found, const std::string& variant) {
+  const std::vector<Fault> known = faults.all();
+  const auto is_known = [&](const Fault& fault) {
+    return std::any_of(known.begin(), known.end(), [&](const Fault& other) {
+      return other.place.source == fault.place.source && other.place.line == fault.place.line &&
+             other.place.column == fault.place.column && other.path == fault.path && other.message == fault.message;
+    });
+  };
+  for (const Fault& fault : found.all())
+    if (!is_known(fault))
+      faults.add(fault.place, fault.path,
+                 variant.empty() ? fault.message : fmt::format("{} (in variant `{}`)", fault.message, variant));
+}
+
 std::vector<LoadedPlan> load_variants(const std::string& file, const std::vector<std::string>& settings,
                                       const std::optional<std::vector<std::string>>& names, Faults& faults) {
   std::vector<LoadedPlan> plans;
@@ -136,8 +212,11 @@ std::vector<LoadedPlan> load_variants(const std::string& file, const std::vector
   if (!files) return plans;
   std::vector<std::string> wanted{""};
   wanted.insert(wanted.end(), files->variant_names().begin(), files->variant_names().end());
-  for (const std::string& name : names.value_or(wanted))
-    if (auto plan = load_plan(*files, file, {settings, name}, faults)) plans.push_back(std::move(*plan));
+  for (const std::string& name : names.value_or(wanted)) {
+    Faults found;
+    if (auto plan = load_plan(*files, file, {settings, name}, found)) plans.push_back(std::move(*plan));
+    add_variant_faults(faults, found, name);
+  }
   if (!faults.empty()) plans.clear();
   return plans;
 }

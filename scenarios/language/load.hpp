@@ -41,6 +41,9 @@ std::optional<LoadedPlan> load_plan(const std::string& file, const LoadOptions& 
 std::vector<LoadedPlan> load_variants(const std::string& file, const std::vector<std::string>& settings,
                                       const std::optional<std::vector<std::string>>& names, Faults& faults);
 
+// Adds what was found wrong with a variant and is not known of the plan itself, saying which variant it is.
+void add_variant_faults(Faults& faults, const Faults& found, const std::string& variant);
+
 // The same for files that are open already. Reading data files is recorded in `files`.
 std::optional<LoadedPlan> load_plan(PlanFiles& files, const std::string& file, const LoadOptions& options,
                                     Faults& faults);

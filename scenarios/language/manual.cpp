@@ -10,6 +10,7 @@
 
 #include "models/plan/scenario.hpp"
 #include "scenarios/language/figure_words.hpp"
+#include "scenarios/language/lint_codes.hpp"
 #include "scenarios/language/manual_text.hpp"
 
 namespace swell::language {
@@ -175,7 +176,10 @@ std::string manual(Tongue tongue) {
   std::string text(chinese ? kManualIntroductionChinese : kManualIntroduction);
   text += chinese ? "\n## 方案\n\n" : "\n## The plan\n\n";
   text += chinese ? kHeadChinese : kHead;
-  return text + ManualWalk("", tongue).table(scenario);
+  text += ManualWalk("", tongue).table(scenario);
+  text += chinese ? kLintsChinese : kLints;
+  for (const LintCode& lint : lint_codes()) text += fmt::format("| `{}` | {} |\n", lint.code, in(lint.help, tongue));
+  return text;
 }
 
 }  // namespace swell::language

@@ -25,6 +25,23 @@ inline constexpr const char* kHeadChinese = R"(| 字段 | 说明 |
 
 )";
 
+inline constexpr const char* kLints = R"(
+## Lints
+
+A plan that loads but looks doubtful gets a lint. What the plan has considered it silences: `lints: {off: [budget.base.high]}`.
+
+| Code | What it doubts |
+|---|---|
+)";
+inline constexpr const char* kLintsChinese = R"(
+## 提示
+
+能读取但有疑点的方案会得到提示。已确认无误的可以关闭：`lints: {off: [budget.base.high]}`。
+
+| 代码 | 疑点 |
+|---|---|
+)";
+
 inline constexpr const char* kManualIntroduction = R"(# The scenario language: reference
 
 Every section is optional. Every quantity has one dotted path, such as `channels.douyin.spend`: its *lever*, by which

@@ -23,6 +23,8 @@ struct Member;
 struct Relative {
   double factor = 1.0;
   double shift = 0.0;
+  int uplifts = 0;          // how many of the changes leave more than there was
+  bool in_percent = false;  // `multiply: 20%`, which some read as 20 % more
 };
 
 struct Node {
@@ -32,6 +34,8 @@ struct Node {
   std::string scalar;   // for scalars: the text
   bool quoted = false;  // it stood in quotes, so it is a text even if it looks like a number
   bool flow = false;    // it stood in { } or [ ]
+  // It was refused when the text was read, or, for a map, one of its keys was: nothing more is said of it.
+  bool refused = false;
   std::vector<Member> members;
   std::vector<Node> items;
   Relative relative;  // what overlays changed relatively: `change: -50%`, `multiply: 0.2`, `points: +8`

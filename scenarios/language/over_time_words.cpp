@@ -71,7 +71,7 @@ Per settle_per(const RawNumber& raw, const Phase& phase, Unit unit) {
   if (written == Per::item) fail(fmt::format("expected an amount over time, got one per item: `{}`", raw.text));
   if (phase.day_of_month != 0 && written != Per::month && written != Per::none)
     fail(fmt::format("what is paid on one day of each month is an amount per month: `{} per month on day {}`",
-                     raw.figures.empty() ? raw.text : raw.figures[0].text, phase.day_of_month));
+                     raw.text.substr(0, raw.text.find(" per ")), phase.day_of_month));
   if (phase.day_of_month != 0) return Per::month;
   if (one_date && written != Per::none && written != Per::total && written != Per::day)
     fail(fmt::format("`{}` on a single date: write the amount alone, without `per`", raw.text));

@@ -109,7 +109,7 @@ double read_horizon(const Node& tree, const models::Scenario& scenario, Faults& 
   if (text.starts_with("until ")) {
     days = until(text.substr(6), scenario, *written, faults);
   } else {
-    const auto span = parse_span(text);
+    const auto span = parse_span(text, "horizon");
     if (span.mistake) add(faults, *written, "horizon", *span.mistake);
     if (span.ok()) days = span.value;
   }

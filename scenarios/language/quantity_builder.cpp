@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 #include "scenarios/language/figure_units.hpp"
@@ -23,6 +24,8 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 // More than this share of futures beyond a bound, and truncation is no longer a formality.
 constexpr double kDoubtfulCut = 0.01;
 constexpr double kHopelessCut = 0.999;
+// More than the world produces in a year, in any currency; in cents it is still far from what 64 bits hold.
+constexpr double kMostFigure = 1e15;
 
 [[noreturn]] void fail_at(const Literal& literal, std::string message) {
   throw Mistake{literal.first.offset, literal.length, std::move(message)};
@@ -193,6 +196,7 @@ class Builder {
     if (raw.family == Family::discrete) {
       for (const Literal& value : raw.figures) built.values.push_back(figure(value));
       for (const Literal& weight : raw.weights) built.weights.push_back(in_unit(weight, {.name = "weight"}));
+      doubt_weights(raw, built.weights);
     } else if (raw.family == Family::empirical) {
       built.values = data(raw);
     }
@@ -205,6 +209,16 @@ class Builder {
       built.parameters.push_back(argument_figure(argument.figures[0], raw.family, i));
     }
     return built;
+  }
+
+  // Weights may be anything, but those in % are meant as shares of the whole.
+  void doubt_weights(const RawNumber& raw, const std::vector<double>& weights) {
+    const bool shares = std::all_of(raw.weights.begin(), raw.weights.end(),
+                                    [](const Literal& weight) { return weight.suffix.percent; });
+    const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
+    if (!shares || std::abs(sum - 1.0) < 0.0005) return;
+    doubts_.push_back({"choices.not_whole",
+                       fmt::format("the shares of `{}` add up to {:.4g} %, not to 100 %", raw.text, 100.0 * sum)});
   }
 
   // An argument whose own unit is plain keeps its figure; a count's unit is counted in `factor`.
@@ -235,7 +249,7 @@ class Builder {
 
   double figure(const Literal& literal) {
     const double value = in_unit(literal, field());
-    if (!std::isfinite(value)) fail_at(literal, "the number is too large");
+    if (!(std::abs(value) <= kMostFigure)) fail_at(literal, "the number is too large; the most is 1e15");
     return value;
   }
 

@@ -1,6 +1,7 @@
 #include "scenarios/language/raw_number.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -111,7 +112,12 @@ class NumberGrammar {
     } else if (cursor_.accept("/")) {
       raw.form = RawNumber::Form::points;
       raw.figures.push_back(read_literal(cursor_));
-      cursor_.expect("/", "and the most: least / likely / most");
+      if (!cursor_.peek().is("/"))
+        cursor_.fail_from(
+            raw.first,
+            fmt::format("three points are least / likely / most, and here are two; a range is written `{} to {}`",
+                        raw.figures[0].text, raw.figures[1].text));
+      cursor_.take();
       raw.figures.push_back(read_literal(cursor_));
     } else if (cursor_.peek().is("-") && cursor_.peek(1).kind == Token::Kind::number) {
       const Token next = cursor_.peek(1);
@@ -144,7 +150,10 @@ class NumberGrammar {
     std::vector<std::string> known;
     for (const Family family : kCallable) known.emplace_back(sim::name(family));
     if (cursor_.peek(1).is("("))
-      cursor_.fail(word, fmt::format("unknown distribution `{}`{}", word.text, did_you_mean(word.text, known)));
+      cursor_.fail(word,
+                   fmt::format("unknown distribution `{}`{}", word.text,
+                               nearest(word.text, known) ? did_you_mean(word.text, known)
+                                                         : fmt::format("; possible are {}", fmt::join(known, ", "))));
     cursor_.fail(word, fmt::format("expected a number, got `{}`{}", word.text, did_you_mean(word.text, known)));
   }
 

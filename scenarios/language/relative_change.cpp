@@ -45,6 +45,7 @@ std::optional<Amount> amount_of(const Node& node) {
 
 void scale(Node& base, double by) {
   base.relative.factor *= by;
+  if (by > 1.0) ++base.relative.uplifts;
   base.relative.shift *= by;
 }
 
@@ -65,6 +66,7 @@ std::string apply_multiply(Node& base, const Node& value) {
   if (!amount) return "is not a factor such as 0.2 or 1.5";
   if (amount->value < 0.0) return "is negative; a factor is 0 or more";
   scale(base, amount->percent ? amount->value / 100.0 : amount->value);
+  base.relative.in_percent = base.relative.in_percent || amount->percent;
   return "";
 }
 

@@ -35,35 +35,43 @@ class SectionReader final : public FieldReader, public FieldVisitor {
       value.arguments[0].path = path + ".value";
       set_certain(value.arguments[0], *field.fallback);
     }
-    number<Each>(take(field), at(field.name), field, parse_each, [&](Each&& read, const WrittenNode& written) {
-      value = std::move(read);
+    const bool read = number<Each>(take(field), path, field, parse_each, [&](Each&& each, const WrittenNode& written) {
+      value = std::move(each);
       value.annotation = written.annotation;
       apply(written.relative, value, field);
     });
+    if (read) return;
+    value.given = true;
+    value.arguments.resize(1);
+    value.arguments[0].path = path + ".value";
+    stand_in(value.arguments[0], field);
   }
 
   void fixed(const NumberField& field, Fixed& value) override {
     if (field.fallback) value.value = *field.fallback;
-    number<Fixed>(take(field), at(field.name), field, parse_fixed, [&](Fixed&& read, const WrittenNode& written) {
-      value = read;
-      value.annotation = written.annotation;
-      apply(written.relative, value, field);
-    });
+    const bool read =
+        number<Fixed>(take(field), at(field.name), field, parse_fixed, [&](Fixed&& fixed, const WrittenNode& written) {
+          value = fixed;
+          value.annotation = written.annotation;
+          apply(written.relative, value, field);
+        });
+    if (!read) value = {true, stand_in(field), {}};
   }
 
   void sourced(const NumberField& field, Sourced& value) override {
     const std::string path = at(field.name);
     value.value.path = value.from.path = value.of.path = path;
     if (field.fallback) set_certain(value.value, *field.fallback);
-    number<Sourced>(take(field), at(field.name), field, parse_sourced, [&](Sourced&& read, const WrittenNode& written) {
-      value = std::move(read);
+    const auto use = [&](Sourced&& sourced, const WrittenNode& written) {
+      value = std::move(sourced);
       value.value.quantity.annotation = written.annotation;
       if (value.from.given && changes(written.relative))
         throw Mistake{0, 1, "what is taken `from` elsewhere is changed there"};
       NumberField of = field;
       if (value.of.given) of = NumberField{.name = field.name, .unit = Unit::share, .at_least = 0.0};
       if (!value.from.given) apply(written.relative, value.value.quantity, of);
-    });
+    };
+    if (!number<Sourced>(take(field), path, field, parse_sourced, use)) stand_in(value.value, field);
   }
 
   void over_time(const NumberField& field, OverTime& value) override {
@@ -175,12 +183,14 @@ class SectionReader final : public FieldReader, public FieldVisitor {
     } else if (member->value.kind != Node::Kind::list) {
       expected(member->value, path, "a list, such as [a, b]");
     } else {
-      for (const Node& item : member->value.items)
-        if (item.is_scalar()) {
-          value.push_back(item.scalar);
-        } else {
+      for (const Node& item : member->value.items) {
+        if (!item.is_scalar()) {
           expected(item, path, "a word");
+          continue;
         }
+        value.push_back(item.scalar);
+        state().places[joined_path(path, std::to_string(value.size()))] = item.place;
+      }
     }
   }
 

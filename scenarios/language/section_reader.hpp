@@ -30,6 +30,8 @@ struct ReadingState {
   std::optional<int> start;  // days since 1970-01-01
   // Every date that the plan gives, with the path under which it stands: checked against the horizon afterwards.
   std::vector<std::pair<std::string, models::Date>> dates = {};
+  // Sections that have keys nobody knows: what they were meant to say is not in the plan. Empty for the plan itself.
+  std::vector<std::string> unread = {};
 };
 
 // Reads `node`, a map, into `section`, whose path becomes `path`. `taken` are keys of the node that somebody else

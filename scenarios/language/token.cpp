@@ -162,6 +162,13 @@ class Scanner {
     if (const std::size_t date = date_length()) return make(Token::Kind::date, date);
     if (is_digit(look(0)) || (look(0) == '.' && is_digit(look(1)))) return number();
     if (const std::size_t word = word_length()) return make(Token::Kind::word, word);
+    if (look(0) == '.' && is_letter(look(1))) {
+      std::size_t letters = 1;
+      while (is_letter(look(letters))) ++letters;
+      const std::string word(text_.substr(at_, letters));
+      return unreadable(make(Token::Kind::unreadable, letters),
+                        fmt::format("`{}` is no figure; leave the key out, or write a number", word));
+    }
     static constexpr std::string_view symbols = "()[],:/%+-*=<>";
     if (symbols.find(look(0)) != std::string_view::npos) return make(Token::Kind::symbol, 1);
     const Character character = character_at(text_, at_);

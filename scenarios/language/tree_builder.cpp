@@ -19,6 +19,7 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::size_t most_complaints = 200;
+constexpr std::size_t most_steps = 8;  // of a path that a message shows
 
 bool space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -82,7 +83,7 @@ std::string on_one_line(std::string_view text) {
 }  // namespace
 
 void TreeBuilder::refuse(std::size_t at, const std::string& message) {
-  faults_.add(cursor_.place(at), path(), message);
+  faults_.add(cursor_.place(at), path(most_steps), message);
   throw Stop{};
 }
 
@@ -190,7 +191,7 @@ void TreeBuilder::scalar(std::size_t at, Anchor anchor, const std::string& value
   put(std::move(node), anchor, extent);
 }
 
-void TreeBuilder::check_plain_value(const Node& node, const Extent& extent) {
+void TreeBuilder::check_plain_value(Node& node, const Extent& extent) {
   const Member* member = !stack_.empty() && stack_.back().node.is_map() ? &stack_.back().node.members.back() : nullptr;
   PlainText plain{node.scalar, member ? std::string_view(member->key) : std::string_view(),
                   !stack_.empty() && stack_.back().node.flow, member && member->key_place.line != node.place.line};
@@ -200,10 +201,14 @@ void TreeBuilder::check_plain_value(const Node& node, const Extent& extent) {
     plain.text = text.substr(begin, end - begin);
     if (const auto misprint = misprint_in_value(plain)) {
       const std::size_t at = begin + misprint->at;
+      node.refused = true;
       return complain(cursor_.stretch(at, at + misprint->bytes), path(), misprint->message);
     }
     const std::size_t colon = begin > extent.begin || plain.below_its_key ? tight_colon(plain.text) : npos;
-    if (colon != npos) return complain(cursor_.place(begin + colon), path(), "write a blank after this colon");
+    if (colon != npos) {
+      node.refused = true;
+      return complain(cursor_.place(begin + colon), path(), "write a blank after this colon");
+    }
     begin = skip_space(text, end);
     plain.below_its_key = true;
   }
@@ -246,9 +251,12 @@ void TreeBuilder::open(std::size_t at, Anchor anchor, Node::Kind kind, bool flow
 
 void TreeBuilder::close() {
   Open& open = stack_.back();
-  if (open.node.is_map()) check_lone_keys(open);
   if (open.node.flow) join_flow(open);
-  if (open.node.is_map()) refuse_duplicates(open.node);
+  if (open.node.is_map()) {
+    check_lone_keys(open);
+    forget_refused_keys(open);
+    refuse_duplicates(open.node);
+  }
   Open done = std::move(open);
   stack_.pop_back();
   put(std::move(done.node), done.anchor, {});
@@ -284,22 +292,38 @@ void TreeBuilder::put(Node&& node, Anchor anchor, const Extent& extent) {
   open.key_next = true;
 }
 
-void TreeBuilder::check_lone_keys(const Open& open) {
+void TreeBuilder::check_lone_keys(Open& open) {
   for (std::size_t i = 0; i < open.keys.size(); ++i) {
     const Extent& key = open.keys[i];
-    const Member& member = open.node.members[i];
+    Member& member = open.node.members[i];
     if (!key.plain) continue;
     const bool lone = member.value.kind == Node::Kind::null && !colon_follows(key.end);
+    std::size_t at = key.begin, bytes = 1;
+    std::string message;
     if (const auto misprint = misprint_in_key(member.key, lone)) {
-      const std::size_t at = key.begin + misprint->at;
-      complain(cursor_.stretch(at, at + misprint->bytes), path(stack_.size() - 1), misprint->message);
+      at += misprint->at;
+      bytes = misprint->bytes;
+      message = misprint->message;
     } else if (lone && tight_colon(member.key) != npos) {
-      complain(cursor_.place(key.begin + tight_colon(member.key)), path(stack_.size() - 1),
-               "write a blank after this colon");
+      at += tight_colon(member.key);
+      message = "write a blank after this colon";
     } else if (lone && !open.node.flow) {
-      complain(member.key_place, path(stack_.size() - 1), "a colon is missing after this key");
+      bytes = key.end - key.begin;
+      message = "a colon is missing after this key";
+    } else {
+      continue;
     }
+    member.value.refused = true;
+    complain(cursor_.stretch(at, at + bytes), path(stack_.size() - 1), message);
   }
+}
+
+// What was meant by such a key is told already; that it is not among the known ones says nothing new.
+void TreeBuilder::forget_refused_keys(Open& open) {
+  const auto refused = [](const Member& member) {
+    return member.value.refused && member.value.kind == Node::Kind::null;
+  };
+  if (std::erase_if(open.node.members, refused) > 0) open.node.refused = true;
 }
 
 void TreeBuilder::join_flow(Open& open) {
@@ -322,8 +346,9 @@ void TreeBuilder::join_flow(Open& open) {
     if (first.end <= first.begin || last.end <= first.begin) continue;
     const std::string written = on_one_line(cursor_.text().substr(first.begin, last.end - first.begin));
     const std::string entry = list ? std::to_string(join.first + 1) : open.node.members[join.first].key;
-    complain(cursor_.stretch(first.begin, last.end), path_of(entry), flow_join_message(written, join.number));
     Node& whole = list ? open.node.items[join.first] : open.node.members[join.first].value;
+    if (!whole.refused)
+      complain(cursor_.stretch(first.begin, last.end), path_of(entry), flow_join_message(written, join.number));
     whole.scalar = written;
     if (join.number) whole.scalar.erase(std::remove(whole.scalar.begin(), whole.scalar.end(), ','), whole.scalar.end());
     for (std::size_t i = join.first + 1; i <= join.last; ++i) joined_away[i] = true;
@@ -337,10 +362,12 @@ void TreeBuilder::join_flow(Open& open) {
     }
     elements.resize(kept);
   };
-  if (list)
+  if (list) {
     compact(open.node.items);
-  else
+  } else {
     compact(open.node.members);
+    compact(open.keys);
+  }
 }
 
 void TreeBuilder::refuse_duplicates(Node& map) {

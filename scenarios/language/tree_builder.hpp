@@ -69,13 +69,14 @@ class TreeBuilder {
   // Past an anchor, to where the node itself begins; refuses tags.
   std::size_t past_properties(std::size_t at);
   Extent extent_of(std::size_t at, const std::string& value, bool plain);
-  void check_plain_value(const Node& node, const Extent& extent);
+  void check_plain_value(Node& node, const Extent& extent);
   void take_key(const std::string& value, const Extent& extent);
   bool colon_follows(std::size_t at) const;
   void put(Node&& node, Anchor anchor, const Extent& extent);
   void join_flow(Open& open);
   void refuse_duplicates(Node& map);
-  void check_lone_keys(const Open& open);
+  void check_lone_keys(Open& open);
+  void forget_refused_keys(Open& open);
 
   TextCursor& cursor_;
   Faults& faults_;

@@ -15,7 +15,8 @@ namespace swell::language {
 namespace {
 
 Relative after(const Relative& first, const Relative& second) {
-  return {first.factor * second.factor, first.shift * second.factor + second.shift};
+  return {first.factor * second.factor, first.shift * second.factor + second.shift, first.uplifts + second.uplifts,
+          first.in_percent || second.in_percent};
 }
 
 void read_annotation(const Member& member, const std::string& path, models::Annotation& annotation, Faults& faults) {
@@ -43,6 +44,18 @@ void read_annotation(const Member& member, const std::string& path, models::Anno
                            did_you_mean(text, statuses)));
 }
 
+// A map or a list where a figure should stand.
+std::string no_figure(const Node& node, std::string_view what) {
+  const bool list = node.kind == Node::Kind::list;
+  if (!list && (node.find("source") != nullptr || node.find("status") != nullptr || node.find("note") != nullptr))
+    return fmt::format(
+        "expected {}, got its source alone; the figure itself is `value`, as in {{value: 18%, source: …}}", what);
+  return fmt::format(
+      "expected {}, got a {}; an uncertain figure is one text: `80k to 150k`, or `380k / 400k / 560k` for "
+      "least, likely and most",
+      what, list ? "list" : "map");
+}
+
 // The byte at which the character of that number begins.
 std::size_t byte_of(std::string_view text, std::size_t characters) {
   std::size_t at = 0;
@@ -61,7 +74,7 @@ std::optional<WrittenNode> written_node(const Node& node, const std::string& pat
   WrittenNode written;
   written.relative = node.relative;
   written.scalar = &node;
-  if (node.kind == Node::Kind::null) return std::nullopt;
+  if (node.kind == Node::Kind::null || node.refused) return std::nullopt;
   if (is_annotated(node)) {
     const Member& value = *node.find("value");
     for (const Member& member : node.members) read_annotation(member, path, written.annotation, faults);
@@ -69,9 +82,9 @@ std::optional<WrittenNode> written_node(const Node& node, const std::string& pat
     written.scalar = &value.value;
     written.relative = after(value.value.relative, node.relative);
   }
+  if (written.scalar->refused) return std::nullopt;
   if (!written.scalar->is_scalar()) {
-    faults.add(written.scalar->place, path,
-               fmt::format("expected {}, got a {}", what, written.scalar->kind == Node::Kind::list ? "list" : "map"));
+    faults.add(written.scalar->place, path, no_figure(*written.scalar, what));
     return std::nullopt;
   }
   written.text = written.scalar->scalar;

@@ -81,7 +81,11 @@ std::optional<Node> read_yaml_from(std::shared_ptr<const SourceText> source, std
     return std::nullopt;
   }
   std::optional<Node> tree = builder.take();
-  if (!tree) faults.add({cursor.source(), 1, 1, 1}, "", "there is nothing here");
+  if (!tree)
+    faults.add({cursor.source(), 1, 1, 1}, "",
+               begin > 0
+                   ? "there is nothing here"
+                   : "there is no plan here; one begins with `swell: 1`, and `swell init` writes one to start from");
   return tree;
 }
 

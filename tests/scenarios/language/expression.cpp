@@ -410,6 +410,6 @@ TEST_CASE("no text, however odd, does anything but parse or explain") {
     (void)parse_phase(text, reading);
     (void)parse_date(text, 20000);
     (void)parse_instalment("a", text, 20000);
-    (void)parse_span(text);
+    (void)parse_span(text, "horizon");
   }
 }

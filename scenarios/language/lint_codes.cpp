@@ -1,0 +1,56 @@
+#include "scenarios/language/lint_codes.hpp"
+
+#include <array>
+
+namespace swell::language {
+
+namespace {
+
+constexpr std::array<LintCode, 14> kCodes{{
+    {"budget.base.high",
+     {"the base layer takes more than 45 % of the total; 35–45 % is usual", "基础层超过总预算的 45%，通常为 35–45%"}},
+    {"budget.contingency.low",
+     {"less than 10 % of the total is held back; 10–15 % is usual", "预备金不足总预算的 10%，通常为 10–15%"}},
+    {"budget.over_total",
+     {"the lines and the contingency come to more than the total", "各科目与预备金之和超过总预算"}},
+    {"budget.unclaimed",
+     {"a section costs money that no budget line takes up; it gets a line of its own",
+      "有小节产生的成本未归入任何科目，已单列一个科目"}},
+    {"channel.no_price",
+     {"money is spent on a channel that has no price, so it reaches nobody",
+      "渠道有投放但没有价格，因此触达不到任何人"}},
+    {"choices.not_whole",
+     {"the weights of a choice are written in % and do not add up to 100 %",
+      "以百分比书写的各选项权重之和不等于 100%"}},
+    {"date.after_horizon", {"a date lies after the plan's end", "日期晚于方案结束日"}},
+    {"effect.multiply.percent",
+     {"`multiply: 20%` leaves a fifth; some read it as a fifth more",
+      "`multiply: 20%` 表示只剩五分之一，有人会误读为增加两成"}},
+    {"goal.after_horizon",
+     {"a goal is due after the plan's end and is judged at the end", "目标截止日晚于方案结束日，将按结束日判定"}},
+    {"goal.before_launch", {"a goal is due before the launch", "目标截止日早于上线日"}},
+    {"lever.uplifts",
+     {"several improvements are multiplied onto one lever; each was measured alone",
+      "同一杠杆上叠加了多项提升，而各项提升是分别测得的"}},
+    {"quantity.truncated",
+     {"a distribution reaches so far past a field's bounds that cutting it off moves the mean",
+      "分布超出字段范围较多，截断后均值会改变"}},
+    {"schedule.no_buffer", {"less than 7 days lie between the work and the launch", "工作完成与上线之间不足 7 天缓冲"}},
+    {"schedule.staff.unknown",
+     {"a task holds staff that is neither a role nor a resource; it never runs short",
+      "任务占用的人力既非岗位也非资源，视为永不紧缺"}},
+}};
+
+}  // namespace
+
+std::span<const LintCode> lint_codes() {
+  return kCodes;
+}
+
+std::vector<std::string> lint_code_names() {
+  std::vector<std::string> names;
+  for (const LintCode& known : kCodes) names.emplace_back(known.code);
+  return names;
+}
+
+}  // namespace swell::language

@@ -1,0 +1,31 @@
+// Any bytes as an edge list: ties between nodes that are there, or a fault; and no more memory than the text is worth.
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+
+#include "scenarios/language/edge_list.hpp"
+
+namespace {
+
+void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  std::string fault;
+  const auto list = swell::language::read_edge_list(text, fault);
+  require(list.has_value() == fault.empty());
+  if (!list) return 0;
+  require(!list->ties.empty());
+  require(list->ties.size() <= size);
+  require(std::is_sorted(list->node_ids.begin(), list->node_ids.end()));
+  require(std::adjacent_find(list->node_ids.begin(), list->node_ids.end()) == list->node_ids.end());
+  for (const auto& [from, to] : list->ties) require(from < list->node_ids.size() && to < list->node_ids.size());
+  return 0;
+}
