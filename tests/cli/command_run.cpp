@@ -4,13 +4,14 @@
 #include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include <array>
 #include <cerrno>
-#include <chrono>
+#include <csignal>
+#include <cstdlib>
 #include <stdexcept>
-#include <thread>
 
 namespace swell::cli {
 
@@ -29,12 +30,18 @@ Pipe open_pipe() {
   return {ends[0], ends[1]};
 }
 
-Pipe open_terminal() {
+Pipe open_terminal(std::uint16_t columns) {
   Pipe ends;
   winsize size{};
-  size.ws_col = 90;
+  size.ws_col = columns;
   size.ws_row = 50;
   if (::openpty(&ends.read_end, &ends.write_end, nullptr, nullptr, &size) != 0) throw std::runtime_error("no terminal");
+  // Lines end as they were written, not as a screen wants them.
+  termios settings{};
+  if (::tcgetattr(ends.write_end, &settings) == 0) {
+    settings.c_oflag &= ~static_cast<tcflag_t>(OPOST);
+    ::tcsetattr(ends.write_end, TCSANOW, &settings);
+  }
   return ends;
 }
 
@@ -60,59 +67,80 @@ Pipe open_terminal() {
   ::_exit(98);
 }
 
-// Reads both until both are closed.
-void read_all(int out, int err, CommandRun& run) {
-  std::array<pollfd, 2> sources{{{out, POLLIN, 0}, {err, POLLIN, 0}}};
-  const std::array<std::string*, 2> texts{&run.out, &run.err};
-  std::array<char, 4096> buffer{};
-  while (sources[0].fd >= 0 || sources[1].fd >= 0) {
-    if (::poll(sources.data(), sources.size(), -1) < 0 && errno != EINTR) break;
-    for (std::size_t i = 0; i < sources.size(); ++i) {
-      if (sources[i].fd < 0 || sources[i].revents == 0) continue;
-      const ssize_t count = ::read(sources[i].fd, buffer.data(), buffer.size());
-      if (count > 0) {
-        texts[i]->append(buffer.data(), static_cast<std::size_t>(count));
-      } else {
-        ::close(sources[i].fd);
-        sources[i].fd = -1;
-      }
-    }
+// A running program.
+class Child {
+ public:
+  Child(const std::vector<std::string>& words, const Surroundings& surroundings) {
+    const Pipe out = surroundings.terminal ? open_terminal(surroundings.columns) : open_pipe();
+    const Pipe err = surroundings.terminal ? open_terminal(surroundings.columns) : open_pipe();
+    id_ = ::fork();
+    if (id_ < 0) throw std::runtime_error("no process");
+    if (id_ == 0) become_program(words, surroundings, out.write_end, err.write_end);
+    ::close(out.write_end);
+    ::close(err.write_end);
+    sources_ = {{{out.read_end, POLLIN, 0}, {err.read_end, POLLIN, 0}}};
+    if (surroundings.closed_output) close(0);
   }
-}
 
-CommandRun run(const std::vector<std::string>& words, const Surroundings& surroundings, int signal) {
-  const Pipe out = surroundings.terminal ? open_terminal() : open_pipe();
-  const Pipe err = surroundings.terminal ? open_terminal() : open_pipe();
-  const pid_t child = ::fork();
-  if (child < 0) throw std::runtime_error("no process");
-  if (child == 0) become_program(words, surroundings, out.write_end, err.write_end);
-  ::close(out.write_end);
-  ::close(err.write_end);
-  std::thread sender;
-  if (signal != 0) {
-    sender = std::thread([child, signal] {
-      // Long enough to read the plan and to begin; the run that is interrupted would take minutes.
-      std::this_thread::sleep_for(std::chrono::milliseconds(1500));
-      ::kill(child, signal);
-    });
+  // Reads both until both are closed; `look` is asked after every piece, and every few milliseconds.
+  template <class Look>
+  CommandRun finish(const Look& look) {
+    const std::array<std::string*, 2> texts{&run_.out, &run_.err};
+    std::array<char, 4096> buffer{};
+    while (sources_[0].fd >= 0 || sources_[1].fd >= 0) {
+      if (::poll(sources_.data(), sources_.size(), 2) < 0 && errno != EINTR) break;
+      for (std::size_t i = 0; i < sources_.size(); ++i) {
+        if (sources_[i].fd < 0 || sources_[i].revents == 0) continue;
+        const ssize_t count = ::read(sources_[i].fd, buffer.data(), buffer.size());
+        if (count > 0) {
+          texts[i]->append(buffer.data(), static_cast<std::size_t>(count));
+        } else {
+          close(i);
+        }
+      }
+      look(*this);
+    }
+    int status = 0;
+    ::waitpid(id_, &status, 0);
+    run_.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    return std::move(run_);
   }
-  CommandRun result;
-  read_all(out.read_end, err.read_end, result);
-  if (sender.joinable()) sender.join();
-  int status = 0;
-  ::waitpid(child, &status, 0);
-  result.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return result;
-}
+
+  void send(int signal) {
+    if (!std::exchange(sent_, true)) ::kill(id_, signal);
+  }
+  const CommandRun& so_far() const { return run_; }
+
+ private:
+  void close(std::size_t source) {
+    ::close(sources_[source].fd);
+    sources_[source].fd = -1;
+  }
+
+  pid_t id_ = -1;
+  bool sent_ = false;
+  std::array<pollfd, 2> sources_{};
+  CommandRun run_;
+};
 
 }  // namespace
 
 CommandRun swell(const std::vector<std::string>& words, const Surroundings& surroundings) {
-  return run(words, surroundings, 0);
+  return Child(words, surroundings).finish([](Child&) {});
 }
 
-CommandRun swell_interrupted(const std::vector<std::string>& words, int signal, const Surroundings& surroundings) {
-  return run(words, surroundings, signal);
+CommandRun swell_interrupted(const std::vector<std::string>& words, int signal, Surroundings surroundings) {
+  surroundings.terminal = true;
+  return Child(words, surroundings).finish([signal](Child& child) {
+    if (child.so_far().err.find('%') != std::string::npos) child.send(signal);
+  });
+}
+
+CommandRun swell_killed(const std::vector<std::string>& words, const std::string& file,
+                        bool (*reached)(const std::string& file), const Surroundings& surroundings) {
+  return Child(words, surroundings).finish([&](Child& child) {
+    if (reached(file)) child.send(SIGKILL);
+  });
 }
 
 }  // namespace swell::cli

@@ -17,17 +17,18 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const std::string plan = R"yaml(
+// clang-format off
+const std::string plan = R"plan(
 swell: 1
 currency: CNY
 budget:
   lines:
-    a: {layer: base, cost: "uniform(0, 100)"
-}
+    a: {layer: base, cost: "uniform(0, 100)"}
     b: {layer: base, cost: "uniform(0, 10)"}
 goals:
   cheap: {kpi: cost.total, at_most: 60, wanted: 50%}
-)yaml";
+)plan";
+// clang-format on
 
 // A file that is gone at the end.
 class StoreFile {
