@@ -31,6 +31,14 @@ if(SWELL_SANITIZE)
   endif()
 endif()
 
+# For targets that build long texts: behind a precompiled header g++ 12 no longer knows that <string> is a system
+# header, and GCC bug 105651 shows as overflows and bounds.
+function(swell_quiet_strings target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    target_compile_options(${target} PRIVATE -Wno-stringop-overflow -Wno-array-bounds)
+  endif()
+endfunction()
+
 # What most sources read, parsed once a target. Off where ccache keeps objects instead: the two do not go together well.
 function(swell_precompile target)
   if(SWELL_PRECOMPILE)
