@@ -15,7 +15,7 @@ using namespace swell::tests;
 TEST_CASE("a date that refers to a launch needs one") {
   CHECK(problems_of("swell: 1\nstart: 2026-01-01\nhorizon: 9 days\n"
                     "budget: {lines: {venue: {cost: 5, pay: {rest: launch}}}}\n")
-            .find("budget.lines.venue.pay: refers to the launch") != std::string::npos);
+            .find("budget.lines.venue.pay.rest: refers to the launch") != std::string::npos);
 }
 
 TEST_CASE("all that is wrong is said at once") {

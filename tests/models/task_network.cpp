@@ -54,7 +54,7 @@ TEST_CASE("tasks that wait for each other are refused with the way round") {
                           "    c: {duration: 1, needs: b}\n"))
             .find("a → b → c → a") != std::string::npos);
   CHECK(problems_of(tasks("    a: {duration: 1, needs: a}\n")).find("a → a") != std::string::npos);
-  CHECK(problems_of(tasks("    a: {duration: 1, needs: b}\n")).find("schedule.tasks.a.needs: needs `b`") !=
+  CHECK(problems_of(tasks("    a: {duration: 1, needs: b}\n")).find("schedule.tasks.a.needs.1: needs `b`") !=
         std::string::npos);
 }
 
