@@ -6,7 +6,7 @@ namespace swell::language {
 
 namespace {
 
-constexpr std::array<LintCode, 14> kCodes{{
+constexpr std::array<LintCode, 16> kCodes{{
     {"budget.base.high",
      {"the base layer takes more than 45 % of the total; 35–45 % is usual", "基础层超过总预算的 45%，通常为 35–45%"}},
     {"budget.contingency.low",
@@ -39,6 +39,13 @@ constexpr std::array<LintCode, 14> kCodes{{
     {"schedule.staff.unknown",
      {"a task holds staff that is neither a role nor a resource; it never runs short",
       "任务占用的人力既非岗位也非资源，视为永不紧缺"}},
+    {"spread.cohort",
+     {"the audience is too large to be played person by person, so that of its graph only the mean degree and "
+      "homophily count",
+      "受众规模过大，无法逐人模拟，关系图仅以平均度与同质性计入"}},
+    {"spread.rhythm",
+     {"a rhythm of the hours is given, but crowds are played day by day",
+      "设定了一天内的节奏，但群体按日模拟，节奏不起作用"}},
 }};
 
 }  // namespace

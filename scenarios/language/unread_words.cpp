@@ -17,9 +17,8 @@ struct Word {
   std::string_view instead = {};
 };
 
-constexpr std::array<Word, 49> kWords{{
+constexpr std::array<Word, 48> kWords{{
     {"", "calendar", "every day counts as a working day; leave the section out"},
-    {"", "community", "no model reads members, tiers or a service desk; leave the section out"},
     {"", "control", "nobody steers while the plan runs; leave the section out, and compare variants instead"},
     {"", "ladders", "give each risk its own `effects`"},
     {"", "tasks", {}, "tasks stand under `schedule:`, as in `schedule: {tasks: {film: {duration: 5 days}}}`"},
