@@ -47,7 +47,7 @@ TEST_CASE("every broken plan is refused with the message that is kept beside it"
   CHECK(plans.size() >= 90);
   for (fs::path plan : plans) {
     CAPTURE(plan.filename().string());
-    const CommandRun run = swell(words_for(plan), {.folder = kBroken.string()});
+    const CommandRun run = swell::cli::swell(words_for(plan), {.folder = kBroken.string()});
     CHECK(run.status == 2);
     CHECK(run.out.empty());
     const fs::path kept = plan.replace_extension(".txt");
@@ -59,10 +59,10 @@ TEST_CASE("every broken plan is refused with the message that is kept beside it"
 TEST_CASE("what is no file to read is said before anything is read", "[check]") {
   const ScratchFolder folder;
   fs::create_directory(folder.path() / "plans");
-  const CommandRun missing = swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
+  const CommandRun missing = swell::cli::swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
   CHECK(missing.status == 2);
   CHECK(missing.err == "plan.yaml: error: there is no such file\n1 error, nothing was run.\n");
-  const CommandRun directory = swell({"check", "plans"}, {.folder = folder.path().string()});
+  const CommandRun directory = swell::cli::swell({"check", "plans"}, {.folder = folder.path().string()});
   CHECK(directory.status == 2);
   CHECK(directory.err == "plans: error: this is a folder, not a file\n1 error, nothing was run.\n");
 }
@@ -89,13 +89,14 @@ variants:
 TEST_CASE("a plan is said back in words, with its budget by layer and its variants", "[check]") {
   const ScratchFolder folder;
   folder.put("plan.yaml", kPlan);
-  const CommandRun english = swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
+  const CommandRun english = swell::cli::swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
   CHECK(english.status == 0);
   CHECK_THAT(english.out, Catch::Contains("budget.lines.venue.cost") && Catch::Contains("likely 400k") &&
                               Catch::Contains("5 % above") && Catch::Contains("quote"));
   CHECK_THAT(english.out, Catch::Contains("30%, 2026-04-01") && Catch::Contains("the rest, launch"));
   CHECK_THAT(english.out, Catch::Contains("content") && Catch::Contains("contingency") && Catch::Contains("cheap"));
-  const CommandRun chinese = swell({"check", "plan.yaml", "--lang", "zh"}, {.folder = folder.path().string()});
+  const CommandRun chinese =
+      swell::cli::swell({"check", "plan.yaml", "--lang", "zh"}, {.folder = folder.path().string()});
   CHECK(chinese.status == 0);
   CHECK_THAT(chinese.out, Catch::Contains("最可能 40万") && Catch::Contains("5% 高于"));
 }
@@ -104,10 +105,10 @@ TEST_CASE("a doubtful plan passes with lints on standard error, until it silence
   const ScratchFolder folder;
   folder.put("plan.yaml", kPlan);
   folder.put("considered.yaml", kPlan + "lints: {off: [budget.contingency.low]}\n");
-  const CommandRun doubted = swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
+  const CommandRun doubted = swell::cli::swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
   CHECK(doubted.status == 0);
   CHECK_THAT(doubted.err, Catch::StartsWith("plan.yaml:8:16: lint: ") && Catch::Contains("[budget.contingency.low]"));
-  const CommandRun considered = swell({"check", "considered.yaml"}, {.folder = folder.path().string()});
+  const CommandRun considered = swell::cli::swell({"check", "considered.yaml"}, {.folder = folder.path().string()});
   CHECK(considered.status == 0);
   CHECK(considered.err.empty());
 }
@@ -116,7 +117,8 @@ TEST_CASE("several plans are checked in turn, and one broken one fails them all"
   const ScratchFolder folder;
   folder.put("good.yaml", kPlan);
   folder.put("bad.yaml", "swell: 1\nbugdet: {}\n");
-  const CommandRun run = swell({"check", "good.yaml", "bad.yaml", "--json"}, {.folder = folder.path().string()});
+  const CommandRun run =
+      swell::cli::swell({"check", "good.yaml", "bad.yaml", "--json"}, {.folder = folder.path().string()});
   CHECK(run.status == 2);
   const auto json = nlohmann::json::parse(run.out);
   REQUIRE(json["plans"].size() == 2);
@@ -131,7 +133,7 @@ TEST_CASE("several plans are checked in turn, and one broken one fails them all"
 TEST_CASE("a fault that only a variant has says which variant", "[check]") {
   const ScratchFolder folder;
   folder.put("plan.yaml", kPlan + "  broken: {budget.lines.film.cost: soon}\n");
-  const CommandRun run = swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
+  const CommandRun run = swell::cli::swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
   CHECK(run.status == 2);
   CHECK_THAT(run.err, Catch::Contains("expected a number, got `soon` (in variant `broken`)"));
   CHECK_THAT(run.err, Catch::EndsWith("1 error, nothing was run.\n"));
@@ -139,13 +141,13 @@ TEST_CASE("a fault that only a variant has says which variant", "[check]") {
 
 TEST_CASE("the fragment of the language's design checks and runs, with its variant", "[check]") {
   const std::string fragment = SWELL_SOURCE_DIR "/tests/scenarios/fragment.yaml";
-  const CommandRun check = swell({"check", fragment});
+  const CommandRun check = swell::cli::swell({"check", fragment});
   CHECK(check.status == 0);
   CHECK_THAT(check.out, Catch::Contains("budget.lines.venue.cost") && Catch::Contains("likely 400k"));
-  const CommandRun run = swell({"run", fragment, "-n", "64", "--quiet"});
+  const CommandRun run = swell::cli::swell({"run", fragment, "-n", "64", "--quiet"});
   CHECK(run.err.find("error") == std::string::npos);
   CHECK(run.status == 0);
-  CHECK(swell({"run", fragment, "--variant", "traditional", "-n", "64", "--quiet"}).status == 0);
+  CHECK(swell::cli::swell({"run", fragment, "--variant", "traditional", "-n", "64", "--quiet"}).status == 0);
 }
 
 TEST_CASE("hostile plans are refused by the command within its bounds", "[check]") {
@@ -167,7 +169,7 @@ TEST_CASE("hostile plans are refused by the command within its bounds", "[check]
            {"keys.yaml", "unknown key `layr`"},
            {"needs.yaml", "there is no such task"},
            {"graph.yaml", "line 1000001: expected two node numbers, got `1 two`"}}) {
-    const CommandRun run = swell({"check", file}, {.folder = folder.path().string()});
+    const CommandRun run = swell::cli::swell({"check", file}, {.folder = folder.path().string()});
     CAPTURE(file);
     CHECK(run.status == 2);
     CHECK_THAT(run.err, Catch::Contains(message));

@@ -41,7 +41,7 @@ std::string plans_in(const fs::path& folder) {
 }  // namespace
 
 TEST_CASE("the schema that editors read is JSON of draft 7", "[schema]") {
-  const CommandRun run = swell({"schema"});
+  const CommandRun run = swell::cli::swell({"schema"});
   CHECK(run.status == 0);
   const auto schema = nlohmann::json::parse(run.out);
   CHECK(schema["$schema"] == "http://json-schema.org/draft-07/schema#");
@@ -54,7 +54,7 @@ TEST_CASE("the schema accepts every plan that ships and refuses unknown keys", "
     return;
   }
   const ScratchFolder folder;
-  folder.put("schema.json", swell({"schema"}).out);
+  folder.put("schema.json", swell::cli::swell({"schema"}).out);
   folder.put("validate.py", kValidator);
   const std::string here = folder.path().string();
   const std::string validate = "cd '" + here + "' && python3 validate.py schema.json";

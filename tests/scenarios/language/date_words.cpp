@@ -78,7 +78,7 @@ TEST_CASE("a date that cannot be is explained") {
       {"launch + 7 dyas", "did you mean `days`"},
       {"launch 7 days", "does not belong after a date"},
       {"10 days", "`start + 10 days`"},
-      {"week 0", "from 1 on"},
+      {"week 0", "count from 1"},
       {"week 2.5", "whole"},
       {"week", "number of a week"},
       {"launch + 999999 days", "hundred years"},

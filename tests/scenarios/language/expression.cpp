@@ -278,7 +278,7 @@ TEST_CASE("a wrong figure is refused, with what was meant, at its place") {
       {"12 apples", Unit::items, "unknown unit `apples`", 3},
       {"2026-03-02", Unit::days, "got the date", 0},
       {"1 2", Unit::number, "does not belong", 2},
-      {"1 / 2", Unit::number, "least / likely / most", 5},
+      {"1 / 2", Unit::number, "least / likely / most", 0},
       {"1e999", Unit::number, "too large", 0},
       {"discrete(1, 2)", Unit::number, "weight", 10},
       {"empirical(file.csv)", Unit::number, "column", 18},

@@ -92,9 +92,9 @@ TEST_CASE("a field is fixed, once or each: refused, drawn once, or drawn again a
 }
 
 TEST_CASE("a bare number where two readings make sense is refused with both") {
-  CHECK_THAT(only_fault("channels: {print: {spend: 9k}}\n"),
+  CHECK_THAT(only_fault("horizon: 9 days\nchannels: {print: {spend: 9k}}\n"),
              Catch::Contains("`9k total`") && Catch::Contains("`9k per day`"));
-  CHECK_THAT(only_fault("team: {roles: {editor: {rate: 18k}}}\n"),
+  CHECK_THAT(only_fault("horizon: 9 days\nteam: {roles: {editor: {rate: 18k}}}\n"),
              Catch::Contains("`18k per day`") && Catch::Contains("`18k per month`"));
 }
 

@@ -173,8 +173,9 @@ TEST_CASE("What YAML allows but a plan does not is refused with advice", "[yaml_
   CHECK(fault("a: {*: 1}") ==
         "1:5 a word that starts with * refers to an anchor, and there is none of that name; to "
         "mean the star itself, put quotes around it");
-  CHECK(fault("") == "1:1 there is nothing here");
-  CHECK(fault("# only a comment\n") == "1:1 there is nothing here");
+  CHECK(fault("") ==
+        "1:1 there is no plan here; one begins with `swell: 1`, and `swell init` writes one to start from");
+  CHECK(fault("# only a comment\n").starts_with("1:1 there is no plan here"));
   good("--- \na: 1\n...\n");
 }
 
