@@ -73,6 +73,12 @@ double CohortRun::followers_gained() const {
   return sum;
 }
 
+double CohortRun::reached_by_channel(std::size_t channel) const {
+  double sum = 0.0;
+  for (std::size_t s = 0; s < segments_; ++s) sum += channel_reached_[channel * segments_ + s];
+  return sum;
+}
+
 // Of `pool` people whom impressions can hit, how many are hit for the first time; of these, the new to the plan.
 std::int64_t CohortRun::expose(World& world, double impressions, double pool, double& reached, std::size_t segment,
                                sim::Stream& stream) {

@@ -91,6 +91,8 @@ class CohortRun {
   void invite(std::size_t segment, std::int64_t people) { invited_[segment] += people; }
   // People of a segment reached so far.
   double reached(std::size_t segment) const { return static_cast<double>(reached_[segment]); }
+  // People whom a channel has reached so far, be it alone or not.
+  double reached_by_channel(std::size_t channel) const;
   // Days until half of the people reached so far were, at an even pace within a day; NaN when there are none.
   double half_time() const;
   // Chance that a person shares along one tie, by the mix of what has been released.

@@ -18,16 +18,12 @@ CostLedger::CostLedger(const CostPlan& plan)
       incurred_(plan.lines.size(), 0.0),
       to_come_(plan.lines.size()),
       people_(plan.lines.size()),
-      by_kind_(9, 0.0) {
-  std::size_t risks = 0;
-  for (const CostPlan::Source& source : plan.sources)
-    if (source.kind == CostKind::risk) risks = std::max<std::size_t>(risks, source.index + 1);
-  risk_cost_.assign(risks, 0.0);
-}
+      by_source_(plan.sources.size(), 0.0),
+      by_kind_(9, 0.0) {}
 
 void CostLedger::begin(World& world) {
   std::fill(incurred_.begin(), incurred_.end(), 0.0);
-  std::fill(risk_cost_.begin(), risk_cost_.end(), 0.0);
+  std::fill(by_source_.begin(), by_source_.end(), 0.0);
   std::fill(by_kind_.begin(), by_kind_.end(), 0.0);
   total_ = 0.0;
   std::fill(people_.begin(), people_.end(), 0.0);
@@ -99,8 +95,8 @@ void CostLedger::charge(std::uint32_t source, double amount) {
   const CostPlan::Source& from = plan_->sources[source];
   incurred_[from.line] += amount;
   total_ += amount;
+  by_source_[source] += amount;
   by_kind_[static_cast<std::size_t>(from.kind)] += amount;
-  if (from.kind == CostKind::risk) risk_cost_[from.index] += amount;
 }
 
 void CostLedger::charge_interest(World& world, double amount) {

@@ -76,7 +76,7 @@ class CostLedger {
   double total() const { return total_; }
   double line(std::size_t line) const { return incurred_[line]; }
   double by_kind(CostKind kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
-  double risk_cost(std::size_t risk) const { return risk_cost_[risk]; }
+  double source(std::size_t source) const { return by_source_[source]; }
 
   void on_payment(World& world, std::uint64_t payment);
 
@@ -91,8 +91,7 @@ class CostLedger {
   std::vector<double> incurred_;        // one a line
   std::vector<std::uint32_t> to_come_;  // payments, one a line
   std::vector<double> people_;          // paid for, one a line per person of a stage
-  std::vector<double> risk_cost_;       // one a risk
-  std::vector<double> by_kind_;
+  std::vector<double> by_source_, by_kind_;
   double total_ = 0.0;
 };
 

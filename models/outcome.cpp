@@ -160,8 +160,8 @@ double Outcome::value(World& world, OutcomePlan::Definition definition) const {
       return world.cash.insolvent_day(day) >= 0.0 ? world.cash.insolvent_day(day) : kUndefined;
     case KpiKind::cash_first_negative_day:
       return world.cash.first_negative_day(day) >= 0.0 ? world.cash.first_negative_day(day) : kUndefined;
-    case KpiKind::risk_cost:
-      return definition.index < world.parts.risks.events.size() ? world.costs.risk_cost(definition.index) : 0.0;
+    case KpiKind::source_cost:
+      return world.costs.source(definition.index);
     default:
       return time_value(world, definition);
   }
@@ -210,6 +210,8 @@ double Outcome::crowd_value(World& world, OutcomePlan::Definition definition) co
       return network ? world.cascade.half_time() : world.cohort.half_time();
     case KpiKind::segment_reach:
       return world.cohort.reached(definition.index);
+    case KpiKind::channel_reach:
+      return world.cohort.reached_by_channel(definition.index);
     case KpiKind::offspring:
       return ratio(reach - seeds, reach);
     case KpiKind::unpaid_share:

@@ -21,6 +21,7 @@ struct World;
 enum class KpiKind : std::uint8_t {
   cost_total,
   cost_line,
+  source_cost,
   cost_overrun,
   contingency_used,
   revenue_total,
@@ -54,6 +55,7 @@ enum class KpiKind : std::uint8_t {
   largest_cascade,
   half_time,
   segment_reach,
+  channel_reach,
   followers_gained,
   stage,
   stage_rate,
@@ -61,7 +63,6 @@ enum class KpiKind : std::uint8_t {
   ltv,
   ip_count,
   risk_count,
-  risk_cost,
   downtime,
 };
 

@@ -111,11 +111,22 @@ class Layout {
         add("ltv", KpiUnit::money, KpiKind::ltv, acquired());
     }
     content();
+    channels();
     for (const auto& [id, channel] : parts_.scenario.channels)
       if (channel.follow_rate.given()) {
         add("followers.gained", KpiUnit::people, KpiKind::followers_gained);
         break;
       }
+  }
+
+  void channels() {
+    for (std::size_t i = 0; i < parts_.scenario.channels.size(); ++i) {
+      const std::string channel = "channel." + parts_.scenario.channels.id(i);
+      const std::uint32_t spend = parts_.costs.source(CostKind::channel, i);
+      if (spend < parts_.costs.sources.size())
+        add(channel + ".cost", KpiUnit::money, KpiKind::source_cost, spend, true);
+      if (parts_.cohort.active) add(channel + ".reach", KpiUnit::people, KpiKind::channel_reach, i, true);
+    }
   }
 
   void content() {
@@ -136,8 +147,9 @@ class Layout {
   void incidents() {
     for (std::size_t i = 0; i < parts_.risks.events.size(); ++i) {
       add("risk." + parts_.risks.events[i].id + ".count", KpiUnit::count, KpiKind::risk_count, i, true);
-      if (parts_.costs.source(CostKind::risk, i) < parts_.costs.sources.size())
-        add("risk." + parts_.risks.events[i].id + ".cost", KpiUnit::money, KpiKind::risk_cost, i, true);
+      const std::uint32_t losses = parts_.costs.source(CostKind::risk, i);
+      if (losses < parts_.costs.sources.size())
+        add("risk." + parts_.risks.events[i].id + ".cost", KpiUnit::money, KpiKind::source_cost, losses, true);
     }
     if (parts_.operations.platform != nullptr) add("platform.downtime", KpiUnit::days, KpiKind::downtime);
   }

@@ -110,7 +110,8 @@ std::vector<sim::Estimate> chances_of_best(std::span<const std::span<const doubl
 
 bool lower_is_better(std::string_view kpi) {
   return kpi.starts_with("cost.") || kpi.starts_with("schedule.") || kpi.starts_with("risk.") || kpi == "cac" ||
-         kpi.starts_with("cac.") || kpi == "contingency.used" || kpi == "break_even_day" || kpi == "cash.insolvent" ||
+         (kpi.starts_with("channel.") && kpi.ends_with(".cost")) || kpi.starts_with("cac.") ||
+         kpi == "contingency.used" || kpi == "break_even_day" || kpi == "cash.insolvent" ||
          kpi == "cash.funding_need" || kpi == "platform.downtime" || kpi == "service.response";
 }
 

@@ -174,3 +174,24 @@ revenue:
   CHECK(plan["cac"] == Approx(500.0 / plan["funnel.registered"]));
   CHECK(plan["ltv"] == Approx(0.5 * plan["revenue.tickets"] / plan["funnel.registered"]));
 }
+
+TEST_CASE("a channel tells what it takes net of rebates, and whom it reaches, be it alone or not") {
+  const Futures plan = played(R"(audience: {segments: {all: {size: 1M}}}
+channels:
+  left: {spend: 1k on 2026-01-05, price: {cpm: 1}, settlement: {rebate: 10%}}
+  right: {spend: 1k on 2026-02-05, price: {cpm: 1}}
+  own: {followers: 500k, posts: 1 on 2026-03-05, shown_to: 20%}
+budget: {lines: {media: {layer: channel, cost: from channels}}}
+)");
+  CHECK(plan["channel.left.cost"] == Approx(900.0));
+  CHECK(plan["channel.right.cost"] == Approx(1000.0));
+  CHECK(plan["cost.media"] == Approx(1900.0));
+  CHECK_FALSE(gives(plan, "channel.own.cost"));
+  // A million impressions at random on a million people reach 1 - 1/e of them; half a thousand is one deviation.
+  const double reached = 1e6 * (1.0 - std::exp(-1.0));
+  CHECK(plan["channel.left.reach"] == Approx(reached).margin(2500.0));
+  CHECK(plan["channel.right.reach"] == Approx(reached).margin(2500.0));
+  CHECK(plan["channel.own.reach"] == Approx(5e5 * (1.0 - std::exp(-0.2))).margin(2500.0));
+  const double missed = std::exp(-2.0) * (1.0 - 0.5 * (1.0 - std::exp(-0.2)));
+  CHECK(plan["spread.reach"] == Approx(1e6 * (1.0 - missed)).margin(2500.0));
+}
