@@ -1,14 +1,14 @@
-// A figure that grows or moves over the plan's days: reach, people of a stage, cumulated revenue.
+// A figure that grows or moves over the plan's days: reach, people of a stage, the cash balance.
 import {dayAxis, grid, tooltip, valueAxis} from '../axes.mjs';
 import {bandPoints, bandSeries, thinned} from './band.mjs';
 
-export function overTimeChart(report, {id, series, title, says}) {
+export function overTimeChart(report, {id, series, title, says, controls}) {
   const points = bandPoints(series);
   if (points.length < 2) return null;
   const {texts, figures, calendar} = report;
   const numeric = true;
   return {
-    id, title, says: says(points),
+    id, title, controls, says: says(points),
     legend: [{label: texts.say('html.band.middle'), mark: 'line accent'}, {label: texts.say('html.band.nine_of_ten'), mark: 'area pale'},
       ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'line dashed'}])],
     height: () => 260,

@@ -17,6 +17,13 @@ export function variantsSentence({texts, figures}, comparison, kpi) {
     chance: figures.percent(best.better.probability)});
 }
 
+// Whether everybody, or everybody who shuns risk, prefers the one or the other.
+function dominance(texts, row) {
+  const found = ['first_order', 'second_order'].flatMap((order) =>
+    (row[`${order}_dominance`] ? [order] : row[`${order}_dominated`] ? [`${order}_dominated`] : []));
+  return found.length > 0 ? texts.say(`html.variants.${found[0]}`) : '';
+}
+
 // Of one KPI, over all variants.
 export function variantsChart(report, comparison, kpi, controls) {
   const rows = contrasts(comparison, kpi);
@@ -37,7 +44,7 @@ export function variantsChart(report, comparison, kpi, controls) {
       {label: 'P5', numeric}, {label: 'P95', numeric}, {label: texts.say('html.variants.better'), numeric}, {label: texts.say('html.variants.dominance')}],
     rows: rows.map((row) => [row.label, amount(row.mean.value), figures.plusMinus(row.mean.ci, unit), amount(row.p5.value), amount(row.p95.value),
       figures.percent(row.better.probability),
-      row.first_order_dominance ? texts.say('html.variants.first_order') : row.second_order_dominance ? texts.say('html.variants.second_order') : '']),
+      dominance(texts, row)]),
     option: (box) => option(box, rows, unit, lower, amount),
   };
 }

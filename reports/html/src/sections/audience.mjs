@@ -2,8 +2,10 @@
 import {channelsChart} from '../charts/channels.mjs';
 import {funnelChart} from '../charts/funnel.mjs';
 import {overTimeChart} from '../charts/over_time.mjs';
+import {chooser} from '../controls.mjs';
+import {harmless} from '../texts.mjs';
 
-export function audience(report, {charts}) {
+export function audience(report, {charts, state, change}) {
   const {texts, figures, findings} = report;
   const reach = findings.series['spread.reach'];
   const parts = [];
@@ -14,6 +16,21 @@ export function audience(report, {charts}) {
         return texts.say('html.reach.says', {middle: figures.people(middle), low: figures.people(low), high: figures.people(high)});
       }}));
   }
-  parts.push(funnelChart(report), channelsChart(report));
+  parts.push(funnelChart(report), stagesChart(report, state, change), channelsChart(report));
   return parts.filter(Boolean).map((what) => charts.figure(report, what));
+}
+
+// One stage of the funnel over time.
+function stagesChart(report, state, change) {
+  const {texts, figures, findings} = report;
+  const stages = Object.keys(findings.series).filter((name) => name.startsWith('funnel.'));
+  if (stages.length === 0) return null;
+  const chosen = stages.includes(state.stage) ? state.stage : stages[0];
+  const label = (name) => harmless(name.slice('funnel.'.length));
+  return overTimeChart(report, {id: 'stages', series: findings.series[chosen], title: texts.say('html.stages.title', {stage: label(chosen)}),
+    controls: chooser('choose-stage', texts.say('html.choose_stage'), stages.map((name) => [name, label(name)]), chosen, (stage) => change({stage})),
+    says: (points) => {
+      const [, low, middle, high] = points.at(-1);
+      return texts.say('html.stages.says', {middle: figures.people(middle), low: figures.people(low), high: figures.people(high)});
+    }});
 }

@@ -2,6 +2,7 @@
 import {moneyBufferChart} from '../charts/buffers.mjs';
 import {cashChart} from '../charts/cash.mjs';
 import {linesChart} from '../charts/lines.mjs';
+import {overTimeChart} from '../charts/over_time.mjs';
 import {sCurveChart} from '../charts/s_curve.mjs';
 
 export function money(report, {charts}) {
@@ -16,6 +17,18 @@ export function money(report, {charts}) {
       says: texts.say('html.cost_curve.says', {p50: amount(p50.value), p80: amount(p80.value)}),
       limit: typeof budget === 'number' ? {value: budget, label: texts.say('html.cost_curve.budget', {budget: amount(budget)})} : null}));
   }
-  parts.push(moneyBufferChart(report), linesChart(report), cashChart(report));
+  parts.push(moneyBufferChart(report), linesChart(report), cashChart(report), cashDays(report, amount));
   return parts.filter(Boolean).map((what) => charts.figure(report, what));
+}
+
+// Months hide what happens within them.
+function cashDays(report, amount) {
+  const {texts, calendar, findings} = report;
+  const series = findings.series['cash.balance'];
+  if (!series) return null;
+  return overTimeChart(report, {id: 'cash-days', series, title: texts.say('html.cash_days.title'),
+    says: (points) => {
+      const [day, low] = points.reduce((worst, point) => (point[1] < worst[1] ? point : worst));
+      return texts.say('html.cash_days.says', {day: calendar.date(day), low: amount(low)});
+    }});
 }
