@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 
 // "Swel": tells our files from other databases.
 constexpr int application_id = 0x5377656c;
-constexpr int schema_version = 1;
+constexpr int schema_version = 2;
 constexpr std::size_t most_json_bytes = JsonBounds{}.most_bytes;
 
 struct Closer {

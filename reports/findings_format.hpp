@@ -259,6 +259,7 @@ inline constexpr auto risk_chance = [](auto& io, auto& of) {
 inline constexpr auto risk_mitigation = [](auto& io, auto& of) {
   io.flag("active", of.mitigated);
   io.optional_number("cost", of.mitigation_cost);
+  io.optional_number("change", of.mitigation_change);
 };
 
 inline constexpr auto risk = [](auto& io, auto& of) {

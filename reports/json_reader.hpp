@@ -98,11 +98,12 @@ class JsonReader {
       describe(inner, parts.emplace_back());
     }
   }
-  // The members of this object but one.
+  // The members of this object, all but one if one is named. A name may be empty: the plan itself among its variants.
   template <class Part, class Id, class Describe>
-  void members(std::vector<Part>& parts, const Id& id, const Describe& describe, std::string_view but) {
+  void members(std::vector<Part>& parts, const Id& id, const Describe& describe,
+               std::optional<std::string_view> but = std::nullopt) {
     for (const auto& [name, value] : all()) {
-      if (name == but) continue;
+      if (but && name == *but) continue;
       JsonReader inner(value, this, name);
       Part& part = parts.emplace_back();
       id(part) = name;
@@ -112,7 +113,7 @@ class JsonReader {
   template <class Part, class Id, class Describe>
   void keyed(const char* key, std::vector<Part>& parts, const Id& id, const Describe& describe) {
     JsonReader inner(get(key), this, key);
-    inner.members(parts, id, describe, {});
+    inner.members(parts, id, describe);
   }
   void require(bool holds, const char* key, const char* rule) const {
     if (!holds) refuse(key, rule);

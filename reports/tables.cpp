@@ -368,13 +368,15 @@ void add_registers(Builder& builder) {
                   .estimate("cost")
                   .estimate("cost_p95")
                   .whole("mitigated")
-                  .number("mitigation_cost"),
+                  .number("mitigation_cost")
+                  .number("mitigation_change"),
               [](const auto& row, const Variant& variant, const Findings& findings) {
                 for (const RiskFinding& risk : findings.risks)
                   row() << risk.id << risk.kind << risk.owner << risk.caused_by << risk.chance << risk.written
                         << risk.en << risk.zh << fmt::format("{}", fmt::join(risk.targets, "; ")) << risk.strikes
                         << risk.count << variant.unit(models::KpiUnit::money) << risk.cost.value_or(sim::Estimate{})
-                        << risk.cost_p95.value_or(sim::Estimate{}) << Flag{risk.mitigated} << risk.mitigation_cost;
+                        << risk.cost_p95.value_or(sim::Estimate{}) << Flag{risk.mitigated} << risk.mitigation_cost
+                        << risk.mitigation_change;
               });
   builder.add("channels",
               Columns()
@@ -424,14 +426,17 @@ void add_comparison(Builder& builder, const Comparison& comparison, const std::s
                            .estimate("p95")
                            .estimate("better")
                            .whole("first_order_dominance")
-                           .whole("second_order_dominance"),
+                           .whole("second_order_dominance")
+                           .whole("first_order_dominated")
+                           .whole("second_order_dominated"),
                        [&](const auto& row) {
                          for (const Contrast& contrast : comparison.contrasts)
                            for (const KpiDifference& of : contrast.kpis)
                              row(called(contrast.variant))
                                  << of.kpi << unit(of.unit) << Flag{of.lower_is_better} << of.mean << of.sd << of.p5
                                  << of.p50 << of.p95 << of.better << Flag{of.first_order_dominance}
-                                 << Flag{of.second_order_dominance};
+                                 << Flag{of.second_order_dominance} << Flag{of.first_order_dominated}
+                                 << Flag{of.second_order_dominated};
                        });
   builder.add_compared("goal_differences", Columns().text("goal").estimate("difference"), [&](const auto& row) {
     for (const Contrast& contrast : comparison.contrasts)

@@ -29,17 +29,20 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     const auto sheet = [&](std::optional<Sheet>& place, const char* id, bool wanted) {
       if (wanted) place.emplace(book, id);
     };
-    std::optional<Sheet> budget, cash, profit, goals, schedule, distributions, drivers, curves, comparison,
-        replications, notes;
+    std::optional<Sheet> budget, cash, profit, goals, channels, risks, schedule, distributions, drivers, curves,
+        comparison, assumptions, replications, notes;
     sheet(budget, "budget", !findings.lines.empty());
     sheet(cash, "cash", has_month(findings, "cash.closing"));
     sheet(profit, "profit", has_month(findings, "profit.month"));
     sheet(goals, "goals", !findings.goals.empty());
+    sheet(channels, "channels", !findings.channels.empty());
+    sheet(risks, "risks", !findings.risks.empty());
     sheet(schedule, "schedule", !findings.tasks.empty());
     sheet(comparison, "comparison", content.compared != nullptr);
     sheet(distributions, "distributions", !findings.kpis.empty());
     sheet(drivers, "drivers", !findings.drivers.empty());
     sheet(curves, "curves", !findings.series.empty());
+    sheet(assumptions, "assumptions", !findings.assumptions.empty());
     sheet(replications, "replications", !content.replications.empty());
     sheet(notes, "notes", true);
 
@@ -54,9 +57,12 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     if (cash) at_cash = write_cash(*cash, findings);
     if (profit) write_profit(*profit, findings, cash ? &at_cash : nullptr);
     if (goals) at_goals = write_goals(*goals, findings);
+    if (channels) write_channels(*channels, findings);
+    if (risks) write_risks(*risks, findings);
     if (schedule) write_schedule(*schedule, findings);
     if (comparison) write_comparison(*comparison, *content.compared);
     if (drivers) write_drivers(*drivers, findings);
+    if (assumptions) write_assumptions(*assumptions, findings);
     if (replications) write_replications(*replications, content.replications);
     write_notes(*notes, findings);
     write_approval(approval, findings,

@@ -1,5 +1,5 @@
 // The findings as an Excel workbook for the controller: what to approve, the budget by line, cash and profit by month,
-// goals, schedule, distributions, and every replication.
+// goals, channels, risks, schedule, distributions, assumptions with their sources, and every replication.
 //
 // Figures that finance may want to change are formulas, each with its value: a reserve at another percentile,
 // variances, sums. Charts are Excel's own. The same findings give the same bytes: the workbook knows neither when nor

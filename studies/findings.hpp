@@ -177,7 +177,8 @@ struct RiskFinding {
   sim::Estimate count;                          // mean number of times
   std::optional<sim::Estimate> cost, cost_p95;  // what it takes at once: mean, and 95th percentile
   bool mitigated = false;
-  std::optional<double> mitigation_cost;  // planned
+  std::optional<double> mitigation_cost;    // planned
+  std::optional<double> mitigation_change;  // planned, relative, of the chance or rate: -0.6 takes 60 % away
 };
 
 // A channel of the plan.

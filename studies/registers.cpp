@@ -11,6 +11,21 @@ namespace {
 
 constexpr std::size_t p80 = 5, p95 = 7;  // in sim::summary_probabilities
 
+// By how much the mitigation changes the chance or rate at point estimates; nothing where it leaves it alone.
+std::optional<double> change_by(const models::Model& model, const models::Risk& risk) {
+  const models::Mitigation& mitigation = risk.mitigation;
+  if (!mitigation.given || !mitigation.active) return std::nullopt;
+  const auto planned = [&](const models::Once& once, double otherwise) {
+    return once.slot < 0 ? otherwise : model.point_estimates()[static_cast<std::size_t>(once.slot)];
+  };
+  const bool by_rate = risk.rate.given();
+  const models::Once& replaced = by_rate ? mitigation.rate : mitigation.probability;
+  if (!replaced.given() && !mitigation.change.given()) return std::nullopt;
+  const double before = planned(by_rate ? risk.rate : risk.probability, 0.0);
+  if (!(before > 0.0)) return std::nullopt;
+  return planned(replaced, before) * (1.0 + planned(mitigation.change, 0.0)) / before - 1.0;
+}
+
 }  // namespace
 
 std::vector<RiskFinding> risk_register(const models::Model& model, const ModelOutputs& outputs,
@@ -37,6 +52,7 @@ std::vector<RiskFinding> risk_register(const models::Model& model, const ModelOu
     finding.mitigated = risk.mitigation.given && risk.mitigation.active;
     if (const std::int32_t slot = risk.mitigation.cost.slot; finding.mitigated && slot >= 0)
       finding.mitigation_cost = model.point_estimates()[static_cast<std::size_t>(slot)];
+    finding.mitigation_change = change_by(model, risk);
   }
   return all;
 }

@@ -212,7 +212,7 @@ class ApprovalSheet {
 
   void signatures() {
     sheet_.section(book_.text("workbook.section.signatures"), columns);
-    heads({"role", "name", "signature", "sign_date", "opinion"});
+    heads({"role", "person", "signature", "sign_date", "opinion"});
     for (const char* role : {"workbook.sign.author", "workbook.sign.finance", "workbook.sign.owner"}) {
       sheet_.text(0, book_.text(role));
       for (const Column column : std::initializer_list<Column>{1, 2, 3, 4}) sheet_.blank(column, Role::body);

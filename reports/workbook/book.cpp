@@ -136,6 +136,8 @@ std::string Book::number_format(Shape shape) const {
       return "yyyy-mm-dd";
     case Shape::month:
       return chinese ? "yyyy\"年\"m\"月\"" : "mmm yyyy";
+    case Shape::general:
+      break;
   }
   return {};
 }
@@ -152,6 +154,8 @@ lxw_format* Book::format(Look look) {
     format_set_num_format(format, number.c_str());
   if (look.role != Role::head && (look.shape == Shape::date || look.shape == Shape::month))
     format_set_align(format, LXW_ALIGN_CENTER);
+  else if (look.role != Role::head && look.shape != Shape::text)
+    format_set_align(format, LXW_ALIGN_RIGHT);  // the sign for a missing figure stands where figures do
   if (look.wrapped) format_set_text_wrap(format);
   return format;
 }

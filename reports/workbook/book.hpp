@@ -30,6 +30,7 @@ enum class Shape : std::uint8_t {
   days,         // 12.5
   date,         // 2026-06-15
   month,        // 2026-06
+  general,      // 0.35, 1234: as it comes
 };
 
 // What a cell is for, which decides its dress.

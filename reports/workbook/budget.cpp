@@ -98,14 +98,15 @@ class BudgetSheet {
     sheet_.number(p50, finding.p50.value, Shape::money);
     sheet_.number(p80, finding.p80.value, Shape::money);
     compare(finding.approved, finding.p50.value, Role::body);
-    sheet_.formula(share, fmt::format("IF({0}=0,0,{1}/{0})", fixed_cell(total_row_, mean), at(mean)),
-                   total_.mean == 0.0 ? 0.0 : expected / total_.mean, Shape::percent);
+    sheet_.formula(share,
+                   fmt::format("IF(ISNUMBER({1}),IF({0}=0,0,{1}/{0}),\"–\")", fixed_cell(total_row_, mean), at(mean)),
+                   total_.mean == 0.0 && std::isfinite(expected) ? 0.0 : expected / total_.mean, Shape::percent);
     sheet_.formula(to_pay, fmt::format("MAX(0,{}-{})", at(p50), at(paid)),
                    std::max(0.0, finding.p50.value - finding.paid), Shape::money);
     sums_.approved += finding.approved;
     sums_.committed += finding.committed;
     sums_.paid += finding.paid;
-    sums_.mean += expected;
+    if (std::isfinite(expected)) sums_.mean += expected;
     sums_.p50 += finding.p50.value;
     sums_.p80 += finding.p80.value;
     sheet_.next_row();

@@ -101,7 +101,9 @@ class ComparisonSheet {
     sheet_.number(p95, difference.p95.value, shape);
     sheet_.number(better, difference.better.value, Shape::percent);
     sheet_.text(dominance, difference.first_order_dominance    ? book_.text("workbook.dominance.first")
+                           : difference.first_order_dominated  ? book_.text("workbook.dominance.first_reversed")
                            : difference.second_order_dominance ? book_.text("workbook.dominance.second")
+                           : difference.second_order_dominated ? book_.text("workbook.dominance.second_reversed")
                                                                : std::string());
     sheet_.next_row();
   }
@@ -144,7 +146,7 @@ class ComparisonSheet {
         8);
     sheet_.more_heads(heads({"variant", "best", "low", "high"}));
     for (const auto& [name, chance] : compared_.comparison.best) {
-      sheet_.text(0, name);
+      sheet_.text(0, name.empty() ? book_.text("compare.base") : name);
       sheet_.number(1, chance.value, Shape::percent);
       sheet_.number(2, chance.ci.low, Shape::percent);
       sheet_.number(3, chance.ci.high, Shape::percent);

@@ -64,7 +64,9 @@ void write_notes(Sheet& sheet, const studies::Findings& findings) {
     } else {
       sheet.text(2, "");
     }
-    sheet.text(3, lint.message, Role::body, true);
+    const std::string kind = "lint." + lint.code;
+    sheet.text(3, texts.has(kind) ? texts.say(kind, fmt::arg("message", lint.message)) : lint.message, Role::body,
+               true);
     sheet.next_row(30.0);
   }
 }

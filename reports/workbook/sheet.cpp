@@ -137,15 +137,15 @@ void Sheet::blank(Column column, Role role, Shape shape) {
 }
 
 void Sheet::formula(Column column, const std::string& expression, double value, Shape shape, Role role) {
-  if (!std::isfinite(value)) return formula(column, expression, missing, role);
+  if (!std::isfinite(value)) return formula(column, expression, missing, role, shape);
   worksheet_write_formula_num(sheet_, row_, column, ("=" + expression).c_str(), book_.format({shape, role, false}),
                               value);
   measure(column, static_cast<double>(shown_width(value, shape)));
 }
 
-void Sheet::formula(Column column, const std::string& expression, std::string_view value, Role role) {
-  worksheet_write_formula_str(sheet_, row_, column, ("=" + expression).c_str(),
-                              book_.format({Shape::text, role, false}), std::string(value).c_str());
+void Sheet::formula(Column column, const std::string& expression, std::string_view value, Role role, Shape shape) {
+  worksheet_write_formula_str(sheet_, row_, column, ("=" + expression).c_str(), book_.format({shape, role, false}),
+                              std::string(value).c_str());
   measure(column, static_cast<double>(display_width(value)));
 }
 

@@ -53,7 +53,8 @@ class Sheet {
   void blank(Column column, Role role, Shape shape = Shape::text);
   // `expression` without "="; `value` is what it gives, also when that is not a number.
   void formula(Column column, const std::string& expression, double value, Shape shape, Role role = Role::body);
-  void formula(Column column, const std::string& expression, std::string_view value, Role role = Role::body);
+  void formula(Column column, const std::string& expression, std::string_view value, Role role = Role::body,
+               Shape shape = Shape::text);
 
   // The title line and, below it, the small print, each a line by text id or ready.
   void title(const std::string& text);

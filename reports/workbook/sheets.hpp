@@ -61,6 +61,9 @@ BudgetPlaces write_budget(Sheet& sheet, const studies::Findings& findings, const
 CashPlaces write_cash(Sheet& sheet, const studies::Findings& findings);
 void write_profit(Sheet& sheet, const studies::Findings& findings, const CashPlaces* cash);
 GoalPlaces write_goals(Sheet& sheet, const studies::Findings& findings);
+void write_channels(Sheet& sheet, const studies::Findings& findings);
+void write_risks(Sheet& sheet, const studies::Findings& findings);
+void write_assumptions(Sheet& sheet, const studies::Findings& findings);
 void write_schedule(Sheet& sheet, const studies::Findings& findings);
 void write_drivers(Sheet& sheet, const studies::Findings& findings);
 void write_comparison(Sheet& sheet, const studies::ComparedFindings& compared);

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <limits>
 
+#include "tests/golden_file.hpp"
 #include "tests/reports/sample_findings.hpp"
 #include "tests/reports/small_run.hpp"
 
@@ -103,4 +104,11 @@ TEST_CASE("replications are one row a future and variant, with the outputs of al
   CHECK(rows[41][column("cost.band")] == "10000");
   const std::size_t total = run.models[1]->kpi("cost.total");
   CHECK(std::stod(rows[80][column("cost.total")]) == run.outputs.models[1].column(total)[39]);
+}
+
+TEST_CASE("all tables are the CSV that was last looked at", "[golden]") {
+  std::string all;
+  for (const Table& table : tables(swell::studies::StudyFindings(sample_comparison())))
+    all += "== " + table.name + "\r\n" + csv(table);
+  CHECK(all == swell::golden("tests/reports/golden/tables.csv", all));
 }

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/golden_file.hpp"
 #include "tests/reports/sample_findings.hpp"
 
 using namespace swell::reports;
@@ -54,5 +55,12 @@ TEST_CASE("a comparison holds the findings of each variant and how they differ")
   CHECK(json["variants"].size() == 2);
   CHECK(json["comparison"]["contrasts"][0]["variant"] == hostile_name);
   CHECK(json["comparison"]["contrasts"][0]["kpis"]["cost.total"]["better"]["probability"] == 0.1 + 0.2);
-  CHECK(json["comparison"]["best"]["base"]["ci"].size() == 2);
+  CHECK(json["comparison"]["best"][""]["ci"].size() == 2);
+}
+
+TEST_CASE("findings and comparisons are the JSON that was last looked at", "[golden]") {
+  const std::string run = findings_json(sample_findings()).dump(1) + "\n";
+  CHECK(run == swell::golden("tests/reports/golden/findings.json", run));
+  const std::string compared = comparison_json(sample_comparison()).dump(1) + "\n";
+  CHECK(compared == swell::golden("tests/reports/golden/comparison.json", compared));
 }

@@ -153,7 +153,8 @@ Findings sample_findings() {
                      .cost = some,
                      .cost_p95 = open_ended,
                      .mitigated = true,
-                     .mitigation_cost = 60e3},
+                     .mitigation_cost = 60e3,
+                     .mitigation_change = -0.6},
                     {.id = hostile_name,
                      .kind = "market",
                      .owner = "",
@@ -167,7 +168,8 @@ Findings sample_findings() {
                      .count = some,
                      .cost = {},
                      .cost_p95 = {},
-                     .mitigation_cost = {}}};
+                     .mitigation_cost = {},
+                     .mitigation_change = {}}};
   findings.channels = {{.id = "douyin",
                         .app = "douyin",
                         .kind = "paid_social",
@@ -191,7 +193,7 @@ ComparedFindings sample_comparison() {
   compared.variants = {sample_findings(), sample_findings()};
   compared.variants[1].scenario.variant = hostile_name;
   Comparison& comparison = compared.comparison;
-  comparison.base = "base";
+  comparison.base = "";  // the plan itself
   comparison.kpi = "cost.total";
   comparison.lower_is_better = true;
   KpiDifference difference;
@@ -203,7 +205,7 @@ ComparedFindings sample_comparison() {
   difference.better = some;
   difference.second_order_dominance = true;
   comparison.contrasts = {{hostile_name, {difference}, {{"return", some}, {"all", open_ended}}}};
-  comparison.best = {{"base", some}, {hostile_name, some}};
+  comparison.best = {{"", some}, {hostile_name, some}};
   return compared;
 }
 

@@ -104,7 +104,7 @@ TEST_CASE("a comparison has a row for each of its plans, by the names under whic
   const auto all = tables(sample_comparison());
   const Table& plans = named(all, "plans");
   REQUIRE(plans.rows() == 2);
-  CHECK(text(plans, 0, "variant") == "base");
+  CHECK(text(plans, 0, "variant") == "(plan)");
   CHECK(text(plans, 1, "variant") == hostile_name);
   CHECK(named(all, "differences").rows() == 1);
   CHECK(named(all, "goal_differences").rows() == 2);

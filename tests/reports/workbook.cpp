@@ -6,8 +6,12 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <limits>
 #include <sstream>
+#include <utility>
+#include <vector>
 
+#include "tests/golden_file.hpp"
 #include "tests/reports/sample_findings.hpp"
 
 using namespace swell::reports;
@@ -23,10 +27,10 @@ std::string bytes(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
 
-// What tests/reports/workbook_cells.py prints of every cell.
-std::string cells(const std::filesystem::path& path) {
+// What tests/reports/workbook_cells.py prints of a workbook.
+std::string cells(const std::filesystem::path& path, const char* what) {
   const std::string command =
-      "python3 " SWELL_SOURCE_DIR "/tests/reports/workbook_cells.py " + path.string() + " values";
+      "python3 " SWELL_SOURCE_DIR "/tests/reports/workbook_cells.py " + path.string() + " " + what;
   std::FILE* pipe = ::popen(command.c_str(), "r");
   std::string text;
   std::array<char, 4096> piece{};
@@ -51,7 +55,7 @@ TEST_CASE("names of the plan are texts in a workbook, never formulas, and contro
   const auto findings = sample_findings();
   for (const Tongue tongue : {Tongue::english, Tongue::chinese}) {
     write_workbook(place("hostile"), {.findings = findings}, tongue);
-    std::istringstream lines(cells(place("hostile")));
+    std::istringstream lines(cells(place("hostile"), "values"));
     bool met = false;
     for (std::string line; std::getline(lines, line);) {
       CHECK(line.find('\x1b') == std::string::npos);
@@ -61,5 +65,20 @@ TEST_CASE("names of the plan are texts in a workbook, never formulas, and contro
     }
     CHECK(met);
     std::filesystem::remove(place("hostile"));
+  }
+}
+
+TEST_CASE("sheets, formats, charts and page settings are those that were last looked at", "[golden]") {
+  const auto compared = sample_comparison();
+  const std::vector<double> totals{1.5, std::numeric_limits<double>::quiet_NaN(), -2.0}, reached{0.0, 1.0, 1.0};
+  const std::vector<ReplicationColumn> replications{{"cost.total", swell::models::KpiUnit::money, totals},
+                                                    {"goal.return", swell::models::KpiUnit::flag, reached}};
+  for (const auto& [tongue, name] : {std::pair{Tongue::english, "en"}, {Tongue::chinese, "zh"}}) {
+    const auto path = place(std::string("golden_") + name);
+    write_workbook(path, {.findings = compared.variants[0], .compared = &compared, .replications = replications},
+                   tongue);
+    const std::string now = cells(path, "");
+    CHECK(now == swell::golden(std::string("tests/reports/golden/workbook_") + name + ".txt", now));
+    std::filesystem::remove(path);
   }
 }

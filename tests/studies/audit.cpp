@@ -127,6 +127,7 @@ TEST_CASE("the risk register says how often each risk struck, what it took, and 
   CHECK(claim.targets == std::vector<std::string>{"cash"});
   CHECK(claim.mitigated);
   CHECK(claim.mitigation_cost == 5e3);
+  CHECK(claim.mitigation_change == Approx(-0.5));
   // Half of 3 a month for 100 days; a month is 365.25 / 12 days, or 30: between these.
   CHECK(claim.count.value > 4.5);
   CHECK(claim.count.value < 5.5);
@@ -138,5 +139,6 @@ TEST_CASE("the risk register says how often each risk struck, what it took, and 
   CHECK(flood.strikes.value == 1.0);
   CHECK_FALSE(flood.mitigated);
   CHECK_FALSE(flood.mitigation_cost);
+  CHECK_FALSE(flood.mitigation_change);
   CHECK(flood.cost->value == Approx(1e3));
 }
