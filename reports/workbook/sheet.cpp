@@ -273,9 +273,10 @@ void Sheet::page() {
   worksheet_set_margins(sheet_, 0.5, 0.5, 0.6, 0.7);
   worksheet_center_horizontally(sheet_);
   const Imprint& imprint = book_.imprint();
-  // Excel takes at most 255 characters; the plan's name gives way.
+  // Excel takes at most 255 characters; the plan's name gives way. A size ends with a space: a name may begin with a
+  // figure.
   const std::string footer =
-      fmt::format("&L&8{} · {}&C&8{}&R&8{}", footer_text(fit(imprint.plan, 60)), footer_text(name_),
+      fmt::format("&L&8 {} · {}&C&8 {}&R&8 {}", footer_text(fit(imprint.plan, 60)), footer_text(name_),
                   texts().pattern("workbook.page"),
                   texts().say("workbook.imprint", fmt::arg("seed", imprint.seed), fmt::arg("version", imprint.version),
                               fmt::arg("hash", imprint.hash.empty() ? "–" : imprint.hash.substr(0, 12))));
