@@ -14,29 +14,35 @@ namespace swell::models {
 namespace {
 
 constexpr double kHour = 3600.0;
-constexpr std::uint32_t kMostLag = 24 * max_lag;  // hours; what takes longer lands then
 constexpr std::uint32_t kForever = 0x7fffffffU;
-
-std::vector<double> hours_of(const sim::Distribution& delay, double scale) {
-  std::vector<double> weights;
-  double before = 0.0;
-  for (std::uint32_t lag = 0; lag < kMostLag && before < 1.0 - 1e-9; ++lag) {
-    const double below = scale > 0.0 ? delay.cdf((lag + 0.5) / 24.0 / scale) : 1.0;
-    weights.push_back(std::max(0.0, below - before));
-    before = below;
-  }
-  if (before < 1.0) weights.push_back(1.0 - before);
-  return weights;
-}
 
 }  // namespace
 
-CascadeRun::CascadeRun(const CascadePlan& plan) : plan_(&plan), reached_(plan.segments()), today_(plan.segments()) {
+CascadeRun::CascadeRun(const CascadePlan& plan, const SpreadParts& parts)
+    : plan_(&plan),
+      parts_(&parts),
+      delays_(plan.delay, plan.rhythm),
+      again_(plan.scenario->spread.seeds.again),
+      owed_(parts.origins.size() * plan.segments()),
+      reached_(plan.segments()),
+      today_(plan.segments()) {
   if (!plan.active || plan.graph == nullptr) return;
   contagion_ = std::make_unique<Contagion>(*plan.graph, plan.rule, 0);
   draws_.graph = plan.graph.get();
   chosen_.assign((plan.graph->people() + 63) / 64, 0);
   exposure_hours_ = LagLaw(plan.rhythm.empty() ? std::vector<double>(24, 1.0) : plan.rhythm);
+  for (const SpreadParts::Origin& origin : parts.origins) {
+    const bool own = plan.themes > 1 && origin.content != SpreadParts::none;
+    theme_of_.push_back(static_cast<std::uint8_t>(own ? origin.content + 1 : 0));
+  }
+  for (auto* values : {&chances_, &now_, &chance_integral_}) values->resize(plan.themes);
+  for (auto& hour : hour_chances_) hour.resize(plan.themes);
+  scales_.resize(plan.themes);
+  if (!parts.parts.empty()) {
+    contagion_->follow(theme_of_);
+    part_figures_.resize(parts.parts.size());
+    tallies_.resize(parts.parts.size());
+  }
 }
 
 void CascadeRun::begin(World& world) {
@@ -45,16 +51,17 @@ void CascadeRun::begin(World& world) {
   draws_.delays = world.draws.key(plan_->lag);
   draws_.replication = world.draws.replication();
   contagion_->begin(world.draws.key(plan_->threshold), draws_.replication);
-  std::fill(reached_.begin(), reached_.end(), 0);
-  std::fill(today_.begin(), today_.end(), 0);
+  for (auto* counts : {&reached_, &today_, &owed_}) std::fill(counts->begin(), counts->end(), 0);
+  again_.begin();
+  seeds_owed_ = 0.0;
   by_ties_today_ = 0;
-  counted_ = 0;
-  chance_ = -1.0;
-  shape_of_ = static_cast<std::size_t>(-1);
+  counted_ = first_today_ = 0;
+  std::fill(chances_.begin(), chances_.end(), -1.0);
+  shape_of_ = parts_of_ = static_cast<std::size_t>(-1);
   last_bucket_ =
       plan_->has_horizon ? static_cast<std::uint32_t>(std::max(0.0, std::ceil(world.horizon * 24.0) - 1.0)) : kForever;
-  chance_integral_ = 0.0;
-  set_delays(world);
+  std::fill(chance_integral_.begin(), chance_integral_.end(), 0.0);
+  refresh_delays(world);
   start_seeds(world);
   if (plan_->levers_move) world.at<&CascadeRun::on_hour>(kHour - 2.0, phase::work, 0);
   if (!plan_->has_horizon) {
@@ -66,104 +73,77 @@ void CascadeRun::begin(World& world) {
 }
 
 void CascadeRun::start_seeds(World& world) {
-  for (const PersonId seed : plan_->seeds) contagion_->start(seed, 0);
+  const std::uint32_t outside = parts_->outside;
+  for (const PersonId seed : plan_->seeds) contagion_->start(seed, outside);
   const Seeds& seeds = plan_->scenario->spread.seeds;
   if (!seeds.count.given()) return;
   sim::Stream stream = world.draws.stream(plan_->seeding);
-  const auto people = static_cast<double>(plan_->graph->people());
-  const double wanted = std::floor(std::min(people, world.levers.of(seeds.count)));
+  const auto nodes = static_cast<double>(plan_->graph->people());
+  const double wanted = std::floor(std::min(nodes, world.levers.of(seeds.count) / weight()));
   // Rejection: seeds are few among many.
-  while (reach() < wanted) contagion_->start(static_cast<PersonId>(stream.unit() * people), 0);
+  while (static_cast<double>(contagion_->people().size()) < wanted)
+    contagion_->start(static_cast<PersonId>(stream.unit() * nodes), outside);
 }
 
-// The law of delays in hours; novelty takes its part of the shares of each.
-void CascadeRun::set_delays(World& world) {
-  const Each& each = *plan_->delay.each;
-  const double novelty = world.levers.of(plan_->scenario->spread.novelty_half_life);
-  const double scale = world.levers.of(each.scale, 1.0);
-  const bool constant = each.family == sim::Family::constant;
-  const bool certain = plan_->delay.ready.has_value() && !constant;
-  if (certain && scale == delay_scale_ && novelty == novelty_) return;
-  std::vector<double> weights;
-  if (constant) {
-    const double hours = 24.0 * scale * (each.arguments.empty() ? 0.0 : world.levers.of(each.arguments[0]));
-    const auto lag = static_cast<std::size_t>(std::clamp(std::floor(hours + 0.5), 0.0, double{kMostLag}));
-    if (delay_scale_ == static_cast<double>(lag) && novelty == novelty_) return;
-    weights.assign(lag + 1, 0.0);
-    weights[lag] = 1.0;
-    delay_scale_ = static_cast<double>(lag);
-  } else if (certain) {
-    weights = hours_of(*plan_->delay.ready, scale);
-    delay_scale_ = scale;
-  } else {
-    sim::DistributionSpec spec = each.data;
-    spec.family = each.family;
-    spec.lower = each.lower;
-    spec.upper = each.upper;
-    spec.parameters.clear();
-    for (const Once& argument : each.arguments) spec.parameters.push_back(world.levers.of(argument));
-    if (sim::fault(spec)) throw std::domain_error(each.path + ": no distribution has these arguments");
-    weights = hours_of(sim::Distribution(std::move(spec)), scale);
+// Seeds of a later day, at hours of it: whoever is drawn and has been reached already starts nothing new.
+void CascadeRun::start_again(World& world, std::size_t day) {
+  seeds_owed_ += again_.on_day(world, static_cast<double>(day));
+  auto nodes = static_cast<std::int64_t>(seeds_owed_ / weight() + 1e-9);
+  if (nodes <= 0) return;
+  seeds_owed_ -= weight() * static_cast<double>(nodes);
+  sim::Stream stream = world.draws.stream(plan_->again, static_cast<std::uint32_t>(day));
+  for (; nodes > 0; --nodes) {
+    const auto person = static_cast<PersonId>(stream.unit() * static_cast<double>(plan_->graph->people()));
+    const auto hour = exposure_hours_.lag(static_cast<std::uint32_t>(stream() >> 32));
+    if (contagion_->reached(person) || (chosen_[person >> 6] >> (person & 63) & 1) != 0) continue;
+    chosen_[person >> 6] |= std::uint64_t{1} << (person & 63);
+    exposed_[hour].push_back({person, parts_->outside});
   }
-  novelty_ = novelty;
-  survive_ = 1.0;
-  if (novelty > 0.0) {
-    double sum = 0.0, kept = 0.0;
-    for (std::size_t lag = 0; lag < weights.size(); ++lag) {
-      sum += weights[lag];
-      weights[lag] *= std::exp2(-static_cast<double>(lag) / 24.0 / novelty);
-      kept += weights[lag];
-    }
-    survive_ = kept / sum;
-    if (!(kept > 0.0)) weights.assign(1, 1.0);
-  }
-  law_ = LagLaw(weights);
-  std::uint32_t most = law_.most();
-  later_.clear();
-  if (!plan_->rhythm.empty() && !law_.immediate()) {
-    // Hours until as much activity has passed as a day-round even one would have in `lag` hours.
-    later_.resize(24);
-    for (std::size_t now = 0; now < 24; ++now) {
-      double passed = 0.0;
-      std::uint32_t hours = 0;
-      for (std::uint32_t lag = 0; lag <= law_.most(); ++lag) {
-        while (passed < lag - 1e-9) {
-          passed += 0.5 * (plan_->rhythm[(now + hours) % 24] + plan_->rhythm[(now + hours + 1) % 24]);
-          ++hours;
-        }
-        later_[now].push_back(static_cast<std::uint16_t>(std::min(hours, 0xffffU)));
-        most = std::max(most, hours);
-      }
-    }
-  }
-  contagion_->allow_lags(most);
-  draws_.law = law_.immediate() ? nullptr : &law_;
 }
 
-double CascadeRun::chance_now(const World& world) const {
-  if (world.parts.cohort.active) return world.cohort.share_chance(world);
+void CascadeRun::refresh_delays(World& world) {
+  if (delays_.refresh(world.levers, world.levers.of(plan_->scenario->spread.novelty_half_life)))
+    std::fill(chances_.begin(), chances_.end(), -1.0);
+  contagion_->allow_lags(delays_.most());
+  draws_.law = delays_.law();
+}
+
+double CascadeRun::chance_now(const World& world, std::size_t theme) const {
+  if (world.parts.cohort.active) return world.cohort.share_chance(world, theme);
   return world.levers.average(plan_->scenario->spread.share_probability, world.clock.now());
 }
 
-void CascadeRun::set_chances(const World& world, double chance) {
-  if (chance == chance_) return;
-  chance_ = chance;
-  // Linear thresholds weigh what arrives: everything does, unless the plan gives a chance.
-  const Scenario& plan = *plan_->scenario;
-  if (plan_->rule.kind == ContagionRule::fraction && !plan.spread.share_probability.given()) chance = 1.0;
-  draws_.scales.fill(gap_scale(chance * survive_));
-  for (std::size_t segment = 0; segment < plan_->segments(); ++segment) {
-    const double activity =
-        plan.audience.segments.empty() ? 1.0 : world.levers.of(plan.audience.segments.at(segment).activity, 1.0);
-    for (std::size_t tier = 0; tier <= plan_->tiers; ++tier) {
+std::array<float, 256> tie_scales(const CascadePlan& plan, const World& world, double chance, double survive) {
+  std::array<float, 256> scales{};
+  scales.fill(gap_scale(chance * survive));
+  const Scenario& scenario = *plan.scenario;
+  for (std::size_t segment = 0; segment < plan.segments(); ++segment) {
+    const double activity = scenario.audience.segments.empty()
+                                ? 1.0
+                                : world.levers.of(scenario.audience.segments.at(segment).activity, 1.0);
+    for (std::size_t tier = 0; tier <= plan.tiers; ++tier) {
       double factor = activity;
       if (tier > 0) {
-        const CommunityTier& of = plan.community.tiers.at(tier - 1);
+        const CommunityTier& of = scenario.community.tiers.at(tier - 1);
         factor *= world.levers.of(of.activity, 1.0) * world.levers.of(of.influence, 1.0);
       }
-      draws_.scales[segment * (plan_->tiers + 1) + tier] = gap_scale(std::min(1.0, chance * factor) * survive_);
+      scales[segment * (plan.tiers + 1) + tier] = gap_scale(std::min(1.0, chance * factor) * survive);
     }
   }
+  return scales;
+}
+
+void CascadeRun::set_chances(const World& world, std::span<const double> chances) {
+  // Linear thresholds weigh what arrives: everything does, unless the plan gives a chance.
+  const bool all = plan_->rule.kind == ContagionRule::fraction && !plan_->scenario->spread.share_probability.given();
+  const double left = world.parts.cohort.active ? world.cohort.attention_left() : 1.0;
+  for (std::size_t theme = 0; theme < chances.size(); ++theme) {
+    const double chance = all ? 1.0 : chances[theme] * left;
+    if (chance == chances_[theme]) continue;
+    chances_[theme] = chance;
+    scales_[theme] = tie_scales(*plan_, world, chance, delays_.survive());
+  }
+  if (chances.size() == 1) draws_.scales = scales_[0];
 }
 
 // Someone of the segment whom nobody has reached nor chosen today; there is one.
@@ -187,24 +167,35 @@ PersonId CascadeRun::pick(std::size_t segment, sim::Stream& stream) const {
 }
 
 void CascadeRun::expose(World& world, std::size_t day, std::span<const std::int64_t> fresh) {
-  for (std::size_t segment = 0; segment < fresh.size(); ++segment) {
-    if (fresh[segment] <= 0) continue;
+  if (fresh.empty()) return;
+  const std::size_t segments = plan_->segments();
+  const auto node = static_cast<std::int64_t>(weight());
+  for (std::size_t segment = 0; segment < segments; ++segment) {
     sim::Stream stream = world.draws.stream(plan_->exposing, static_cast<std::uint32_t>(day * 256 + segment));
-    const std::int64_t size = plan_->segment_begin[segment + 1] - plan_->segment_begin[segment];
-    for (std::int64_t n = std::min(fresh[segment], size - reached_[segment]); n > 0; --n) {
-      const PersonId person = pick(segment, stream);
-      chosen_[person >> 6] |= std::uint64_t{1} << (person & 63);
-      exposed_[exposure_hours_.lag(static_cast<std::uint32_t>(stream() >> 32))].push_back(person);
+    std::int64_t left = plan_->segment_begin[segment + 1] - plan_->segment_begin[segment] - reached_[segment];
+    for (std::uint32_t origin = 0; origin < parts_->origins.size(); ++origin) {
+      std::int64_t& owed = owed_[origin * segments + segment];
+      owed += fresh[origin * segments + segment];
+      std::int64_t nodes = std::min(owed / node, left);
+      owed -= nodes * node;
+      for (left -= nodes; nodes > 0; --nodes) {
+        const PersonId person = pick(segment, stream);
+        chosen_[person >> 6] |= std::uint64_t{1} << (person & 63);
+        exposed_[exposure_hours_.lag(static_cast<std::uint32_t>(stream() >> 32))].push_back({person, origin});
+      }
     }
   }
 }
 
 void CascadeRun::run_hours(World& world, std::uint32_t first, std::uint32_t count) {
+  first_today_ = counted_;
   for (std::uint32_t hour = 0; hour < count && first + hour <= last_bucket_; ++hour) {
     if (contagion_->quiet() && exposed_[hour].empty()) continue;
-    for (const PersonId person : exposed_[hour]) contagion_->start(person, 1);
-    set_chances(world, plan_->levers_move ? hour_chances_[hour] : chance_now(world));
-    contagion_->run(first + hour, last_bucket_, draws_, later_.empty() ? nullptr : later_[(first + hour) % 24].data());
+    for (const Exposure& exposure : exposed_[hour]) contagion_->start(exposure.person, exposure.origin);
+    if (!plan_->levers_move)
+      for (std::size_t theme = 0; theme < now_.size(); ++theme) now_[theme] = chance_now(world, theme);
+    set_chances(world, plan_->levers_move ? hour_chances_[hour] : now_);
+    contagion_->run(first + hour, last_bucket_, draws_, scales_, delays_.later(first + hour));
   }
   const auto people = contagion_->people();
   const auto sources = contagion_->sources();
@@ -221,11 +212,12 @@ void CascadeRun::step(World& world, std::size_t day, std::span<const std::int64_
   if (contagion_ == nullptr) return;
   std::fill(today_.begin(), today_.end(), 0);
   by_ties_today_ = 0;
-  set_delays(world);
+  refresh_delays(world);
   expose(world, day, fresh);
+  start_again(world, day);
   run_hours(world, static_cast<std::uint32_t>(24 * day), 24);
   for (auto& hour : exposed_) {
-    for (const PersonId person : hour) chosen_[person >> 6] = 0;
+    for (const Exposure& exposure : hour) chosen_[exposure.person >> 6] = 0;
     hour.clear();
   }
 }
@@ -233,10 +225,12 @@ void CascadeRun::step(World& world, std::size_t day, std::span<const std::int64_
 // The chance in each hour of the day: how much its integral since midnight has grown.
 void CascadeRun::on_hour(World& world, std::uint64_t hour) {
   const std::uint64_t today = hour % 24;
-  if (today == 0) chance_integral_ = 0.0;
-  const double integral = chance_now(world) * static_cast<double>(today + 1);
-  hour_chances_[today] = std::max(0.0, integral - chance_integral_);
-  chance_integral_ = integral;
+  if (today == 0) std::fill(chance_integral_.begin(), chance_integral_.end(), 0.0);
+  for (std::size_t theme = 0; theme < chance_integral_.size(); ++theme) {
+    const double integral = chance_now(world, theme) * static_cast<double>(today + 1);
+    hour_chances_[today][theme] = std::max(0.0, integral - chance_integral_[theme]);
+    chance_integral_[theme] = integral;
+  }
   const double next = static_cast<double>(hour + 2) * kHour - 2.0;
   if (next <= world.horizon * seconds_per_day) world.at<&CascadeRun::on_hour>(next, phase::work, hour + 1);
 }

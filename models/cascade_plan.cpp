@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <numeric>
 #include <stdexcept>
@@ -12,12 +13,13 @@ namespace swell::models {
 
 namespace {
 
-// People of each segment, where their numbers are certain; else nothing.
+// Nodes of each segment, where their numbers are certain; else nothing.
 std::vector<double> certain_sizes(const Scenario& scenario, const InputSlots& slots) {
   std::vector<double> sizes;
   for (const auto& [id, segment] : scenario.audience.segments) {
     if (!segment.size.quantity.certain() || segment.size.slot < 0) return {};
-    sizes.push_back(std::floor(slots.point_estimates[static_cast<std::size_t>(segment.size.slot)]));
+    sizes.push_back(std::floor(slots.point_estimates[static_cast<std::size_t>(segment.size.slot)] /
+                               scenario.audience.graph.people_per_node.value));
   }
   return sizes;
 }
@@ -173,6 +175,17 @@ CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slo
   plan.threshold = streams.add("spread", "threshold");
   plan.seeding = streams.add("spread.seeds", "person");
   plan.exposing = streams.add("spread", "expose");
+  plan.again = streams.add("spread.seeds.again", "person");
+  plan.weight = scenario.audience.graph.people_per_node.value;
+  const bool listed = scenario.audience.graph.kind == AudienceGraph::edge_list;
+  if (listed && plan.weight != 1.0)
+    problems.push_back({"audience.graph.people_per_node", "each node of an edge list is one person"});
+  if (scenario.spread.seeds.again.given && !plan.has_horizon)
+    problems.push_back({"horizon", "`spread.seeds.again` needs the plan's `horizon`"});
+  const auto own = [](const auto& entry) { return entry.value.share_probability.given(); };
+  if (std::any_of(scenario.content.begin(), scenario.content.end(), own)) plan.themes = scenario.content.size() + 1;
+  if (plan.themes > 256)
+    problems.push_back({"content", "person by person, at most 255 kinds of content can have chances of their own"});
   plan.rule.kind =
       static_cast<ContagionRule::Kind>(scenario.spread.model == Spread::linear_threshold    ? ContagionRule::fraction
                                        : scenario.spread.model == Spread::complex_contagion ? ContagionRule::repeated
@@ -199,6 +212,7 @@ CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slo
       problems.push_back({"audience.segments", "person by person, at most 256 combinations of segment and tier"});
     if (!problems.empty()) return plan;
     const double seed = std::isnan(scenario.seed.value) ? 1.0 : scenario.seed.value;
+    plan.size_bins = static_cast<std::size_t>(std::bit_width(graph.people()));
     set_kinds(graph, plan, scenario.community, static_cast<std::uint64_t>(seed));
     if (graph.directed() && plan.rule.kind == ContagionRule::fraction) {
       plan.rule.heard.assign(graph.people(), 0);
@@ -211,15 +225,6 @@ CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slo
   }
   find_seeds(plan, problems);
   return plan;
-}
-
-double community_factor(const Community& community, const Levers& levers) {
-  if (!community.given) return 1.0;
-  double factor = 1.0 - community.members.value;
-  for (const auto& [id, tier] : community.tiers)
-    factor +=
-        community.members.value * tier.share.value * levers.of(tier.activity, 1.0) * levers.of(tier.influence, 1.0);
-  return factor;
 }
 
 }  // namespace swell::models

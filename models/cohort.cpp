@@ -9,10 +9,6 @@
 
 namespace swell::models {
 
-namespace {
-constexpr std::size_t kRing = max_lag + 1;
-}
-
 CohortRun::CohortRun(const CohortPlan& plan)
     : plan_(&plan),
       segments_(plan.active ? plan.audience->segments.size() : 0),
@@ -21,14 +17,18 @@ CohortRun::CohortRun(const CohortPlan& plan)
       carried_(plan.channels.size()),
       followers_(plan.channels.size()),
       posts_today_(plan.channels.size()),
+      items_today_(plan.content_channels.size()),
       released_(plan.content_channels.size()),
       today_(segments_),
-      fresh_(segments_),
       invited_(segments_),
       reached_(segments_),
-      pending_(kRing * segments_),
+      fresh_(plan.parts.origins.size() * segments_),
+      theme_chances_(plan.content_channels.size() + 1),
+      chances_(plan.parts.origins.size()),
       partner_reached_(plan.partners.size() * segments_),
-      delay_(plan.delay) {
+      again_(plan.spread->seeds.again),
+      delay_(plan.delay),
+      crowd_(plan.crowd) {
   for (const CohortPlan::ChannelPart& part : plan.channels) {
     spend_.emplace_back(part.channel->spend);
     posts_.emplace_back(part.channel->posts);
@@ -40,18 +40,19 @@ void CohortRun::begin(World& world) {
   if (!plan_->active) return;
   const auto clear = [](auto& values) { std::fill(values.begin(), values.end(), 0); };
   clear(channel_reached_), clear(carried_), clear(followers_), clear(posts_today_), clear(released_);
-  clear(today_), clear(fresh_), clear(invited_), clear(reached_), clear(pending_), clear(partner_reached_);
+  clear(today_), clear(fresh_), clear(invited_), clear(reached_), clear(partner_reached_);
   for (auto* amounts : {&spend_, &posts_, &cadence_})
     for (AmountOverTime& amount : *amounts) amount.begin();
-  reached_total_ = unpaid_ = shares_ = 0;
-  quality_ = 1.0;
+  again_.begin();
+  crowd_.begin(world);
+  reached_total_ = unpaid_ = 0;
+  quality_ = attention_left_ = 1.0;
+  posts_out_ = partner_posts_ = seeds_owed_ = 0.0;
   total_size_ = 0.0;
   for (std::size_t s = 0; s < segments_; ++s) {
     size_[s] = std::floor(world.levers.of(plan_->audience->segments.at(s).size));
     total_size_ += size_[s];
   }
-  mean_degree_ = plan_->audience->graph.mean_degree.value;
-  homophily_ = std::isnan(plan_->audience->graph.homophily.value) ? 0.0 : plan_->audience->graph.homophily.value;
   delay_.refresh(world.draws, world.levers);
   for (std::size_t p = 0; p < plan_->partners.size(); ++p)
     for (std::size_t post = 0; post < plan_->partners[p].posts.size(); ++post) {
@@ -81,7 +82,7 @@ double CohortRun::reached_by_channel(std::size_t channel) const {
 
 // Of `pool` people whom impressions can hit, how many are hit for the first time; of these, the new to the plan.
 std::int64_t CohortRun::expose(World& world, double impressions, double pool, double& reached, std::size_t segment,
-                               sim::Stream& stream) {
+                               sim::Stream& stream, std::uint32_t origin) {
   const double left = pool - reached;
   if (left < 1.0 || impressions <= 0.0) return 0;
   const double hit = 1.0 - std::exp(-impressions / pool);
@@ -93,8 +94,25 @@ std::int64_t CohortRun::expose(World& world, double impressions, double pool, do
   const std::int64_t fresh = world.draws.binomial(first, std::min(1.0, untouched / others), stream);
   const std::int64_t counted = std::min(fresh, static_cast<std::int64_t>(untouched));
   reached_[segment] += counted;
-  fresh_[segment] += counted;
+  fresh_[origin * segments_ + segment] += counted;
   return counted;
+}
+
+// Of the people whom a channel's posts of today have reached, each kind of content has its part.
+void CohortRun::split_by_content(World& world, std::size_t channel, std::size_t segment, std::int64_t people,
+                                 double posts, sim::Stream& stream) {
+  const std::uint32_t whole = plan_->parts.channel_origin[channel];
+  for (std::size_t kind = 0; kind < items_today_.size() && people > 0 && posts > 0.0; ++kind) {
+    if (items_today_[kind] <= 0.0) continue;
+    for (const std::uint32_t origin : plan_->parts.content_origins[kind]) {
+      if (plan_->parts.origins[origin].channel != channel) continue;
+      const std::int64_t here = world.draws.binomial(people, std::min(1.0, items_today_[kind] / posts), stream);
+      fresh_[origin * segments_ + segment] += here;
+      fresh_[whole * segments_ + segment] -= here;
+      people -= here;
+      posts -= items_today_[kind];
+    }
+  }
 }
 
 double CohortRun::impressions_bought(World& world, std::size_t index, double spend) const {
@@ -144,7 +162,8 @@ void CohortRun::channel_step(World& world, std::size_t index, std::size_t day) {
     carried_[index] = kept * carried_[index] + (1.0 - kept) * bought;
     bought = carried_[index] < 0.01 ? 0.0 : carried_[index];
   }
-  const double posts = posts_[index].on_day(world, today) + posts_today_[index];
+  const double plain = posts_[index].on_day(world, today), posts = plain + posts_today_[index];
+  posts_out_ += plain;
   double shown = 0.0, followers = 0.0;
   if (posts > 0.0) {
     followers = world.levers.of(channel.followers) + followers_[index];
@@ -164,8 +183,14 @@ void CohortRun::channel_step(World& world, std::size_t index, std::size_t day) {
       sim::Stream stream = world.draws.stream(part.streams[s], static_cast<std::uint32_t>(day));
       double& reached = channel_reached_[index * segments_ + s];
       const double share = here / members;
-      if (bought > 0.0) fresh += expose(world, bought * share, here * ceiling, reached, s, stream);
-      if (shown > 0.0) fresh += expose(world, shown * share, std::min(here, followers * share), reached, s, stream);
+      const std::uint32_t origin = plan_->parts.channel_origin[index];
+      if (bought > 0.0) fresh += expose(world, bought * share, here * ceiling, reached, s, stream, origin);
+      if (shown > 0.0) {
+        const std::int64_t people =
+            expose(world, shown * share, std::min(here, followers * share), reached, s, stream, origin);
+        split_by_content(world, index, s, people, posts, stream);
+        fresh += people;
+      }
     }
   }
   if (channel.follow_rate.given()) {
@@ -182,6 +207,7 @@ void CohortRun::content_step(World& world, double day) {
   const double now = world.clock.now();
   double weight = 0.0, quality = 0.0;
   std::fill(posts_today_.begin(), posts_today_.end(), 0.0);
+  std::fill(items_today_.begin(), items_today_.end(), 0.0);
   for (std::size_t k = 0; k < released_.size(); ++k) {
     const ContentKind& kind = scenario.content.at(k);
     const double items = world.levers.average(kind.items, now);
@@ -192,6 +218,7 @@ void CohortRun::content_step(World& world, double day) {
     if (kind.items.given()) today = std::min(today, std::max(0.0, items - released_[k]));
     if (today > 0.0) {
       released_[k] += today;
+      items_today_[k] = today;
       const double cost = today * world.levers.average(kind.unit_cost, now);
       world.costs.charge(plan_->content_sources[k], cost);
       world.cash.pay(world, cost);
@@ -204,96 +231,61 @@ void CohortRun::content_step(World& world, double day) {
   quality_ = weight > 0.0 ? quality / weight : 1.0;
 }
 
-// The mix of what has been released decides how readily people share.
-double CohortRun::share_chance(const World& world) const {
+// The mix of what has been released decides how readily people share what is no single kind of content.
+double CohortRun::share_chance(const World& world, std::size_t theme) const {
   const double now = world.clock.now();
   const double common = world.levers.average(plan_->spread->share_probability, now);
+  const auto of = [&](std::size_t kind) {
+    return world.levers.average(world.parts.scenario.content.at(kind).share_probability, now, common);
+  };
+  if (theme > 0) return of(theme - 1);
   double weight = 0.0, sum = 0.0;
   for (std::size_t k = 0; k < released_.size(); ++k) {
     weight += released_[k];
-    sum += released_[k] * world.levers.average(world.parts.scenario.content.at(k).share_probability, now, common);
+    sum += released_[k] * of(k);
   }
   return weight > 0.0 ? sum / weight : common;
 }
 
-void CohortRun::share(World& world, std::size_t segment, std::int64_t people, std::size_t day, sim::Stream& stream,
-                      sim::Stream& lags) {
-  const double chance =
-      std::min(1.0, share_chance(world) * world.levers.of(plan_->audience->segments.at(segment).activity, 1.0) *
-                        community_factor(world.parts.scenario.community, world.levers));
-  if (people <= 0 || chance <= 0.0) return;
-  const double ties = static_cast<double>(people) * mean_degree_;
-  const std::int64_t passed = plan_->audience->graph.kind == AudienceGraph::poisson
-                                  ? world.draws.poisson(ties * chance, stream)
-                                  : world.draws.binomial(std::llround(ties), chance, stream);
-  delay_.table().split(passed, world.draws, lags, [&](std::size_t lag, std::int64_t count) {
-    if (novelty_ > 0.0 && lag > 0)
-      count = world.draws.binomial(count, std::exp2(-static_cast<double>(lag) / novelty_), lags);
-    pending_[(day + lag) % kRing * segments_ + segment] += count;
-    shares_ += count;
-  });
+// Today's posts join those that are still out.
+void CohortRun::compete(const World& world, double posts) {
+  posts_out_ += posts;
+  const Once& attention = plan_->spread->attention;
+  if (!attention.given()) return;
+  const double room = world.levers.average(attention, world.clock.now());
+  attention_left_ = 1.0 / (1.0 + std::max(0.0, posts_out_ - 1.0) / std::max(0.01, room));
 }
 
-// Shares that reach people today: within the segment or across, and of use only with those not yet reached.
-void CohortRun::arrive(World& world, std::size_t segment, std::int64_t shares, sim::Stream& stream) {
-  const auto land = [&](std::size_t at, std::int64_t count) {
-    const double untouched = size_[at] - static_cast<double>(reached_[at]);
-    if (size_[at] < 1.0) return;
-    const std::int64_t hits = world.draws.binomial(count, std::min(1.0, untouched / size_[at]), stream);
-    if (hits == 0) return;
-    // Several may hit the same person: of h hits among u people, u·(1 - e^(-h/u)) people are hit.
-    const double crowding = static_cast<double>(hits) / untouched;
-    const double repeated = 1.0 + std::expm1(-crowding) / crowding;
-    const std::int64_t fresh =
-        std::min(hits - world.draws.binomial(hits, repeated, stream), static_cast<std::int64_t>(untouched));
-    reached_[at] += fresh;
-    fresh_[at] += fresh;
-    unpaid_ += fresh;
-  };
-  std::int64_t away = segments_ > 1 ? world.draws.binomial(shares, 1.0 - homophily_, stream) : 0;
-  land(segment, shares - away);
+// Seeds of today: whole people, the fraction waits.
+void CohortRun::start_again(World& world, std::size_t day) {
+  seeds_owed_ += again_.on_day(world, static_cast<double>(day));
+  if (world.parts.cascade.active) return;  // drawn there, person by person
+  const double people = std::floor(seeds_owed_ + 1e-9);
+  if (people < 1.0) return;
+  seeds_owed_ -= people;
   double left = total_size_;
-  for (std::size_t s = 0; s < segments_ && away > 0; ++s) {
+  auto some = static_cast<std::int64_t>(people);
+  sim::Stream stream = world.draws.stream(plan_->again_stream, static_cast<std::uint32_t>(day));
+  for (std::size_t s = 0; s < segments_ && some > 0; ++s) {
     const std::int64_t here =
-        s + 1 == segments_ ? away : world.draws.binomial(away, std::min(1.0, size_[s] / left), stream);
+        s + 1 == segments_ ? some : world.draws.binomial(some, std::min(1.0, size_[s] / left), stream);
     left -= size_[s];
-    away -= here;
-    land(s, here);
-  }
-}
-
-void CohortRun::spread_step(World& world, std::size_t day) {
-  const auto occurrence = static_cast<std::uint32_t>(day);
-  // Shares without delay find people who share again at once: turn by turn until the day is quiet.
-  for (std::uint32_t turn = 0; turn < 10000; ++turn) {
-    bool quiet = true;
-    for (std::size_t s = 0; s < segments_; ++s) {
-      const std::int64_t fresh = std::exchange(fresh_[s], 0);
-      today_[s] += fresh;
-      reached_total_ += fresh;
-      if (fresh == 0) continue;
-      quiet = false;
-      sim::Stream stream = world.draws.stream(plan_->share_streams[s], occurrence + (turn << 14));
-      sim::Stream lags = world.draws.stream(plan_->lag_streams[s], occurrence + (turn << 14));
-      share(world, s, fresh, day, stream, lags);
-    }
-    for (std::size_t s = 0; s < segments_; ++s) {
-      const std::int64_t arriving = std::exchange(pending_[day % kRing * segments_ + s], 0);
-      if (arriving == 0) continue;
-      quiet = false;
-      sim::Stream stream = world.draws.stream(plan_->target_streams[s], occurrence + (turn << 14));
-      arrive(world, s, arriving, stream);
-    }
-    if (quiet) return;
+    some -= here;
+    invited_[s] += here;
   }
 }
 
 void CohortRun::step(World& world, std::size_t day) {
   if (!plan_->active) return;
-  std::fill(today_.begin(), today_.end(), 0);
   novelty_ = world.levers.average(plan_->spread->novelty_half_life, world.clock.now());
+  posts_out_ *= std::exp2(-1.0 / (novelty_ > 0.0 ? novelty_ : 1.0));
   content_step(world, static_cast<double>(day));
   for (std::size_t channel = 0; channel < plan_->channels.size(); ++channel) channel_step(world, channel, day);
+  double posts = std::exchange(partner_posts_, 0.0);
+  for (const double items : items_today_) posts += items;
+  compete(world, posts);
+  start_again(world, day);
+  const std::uint32_t outside = plan_->parts.outside;
   for (std::size_t s = 0; s < segments_; ++s) {
     const std::int64_t invited = std::exchange(invited_[s], 0);
     if (invited == 0) continue;
@@ -302,19 +294,25 @@ void CohortRun::step(World& world, std::size_t day) {
     const std::int64_t fresh = std::min(world.draws.binomial(invited, untouched / std::max(1.0, size_[s]), stream),
                                         static_cast<std::int64_t>(untouched));
     reached_[s] += fresh;
-    fresh_[s] += fresh;
+    fresh_[outside * segments_ + s] += fresh;
   }
   if (world.parts.cascade.active) {
     world.cascade.step(world, day, fresh_);
-    for (std::size_t s = 0; s < segments_; ++s) {
-      fresh_[s] = 0;
-      today_[s] = world.cascade.reached_today(s);
-      reached_[s] = world.cascade.reached(s);
-      reached_total_ += today_[s];
-    }
     unpaid_ += world.cascade.reached_by_ties_today();
   } else {
-    spread_step(world, day);
+    for (std::size_t theme = 0; theme < themes(); ++theme)
+      theme_chances_[theme] = attention_left_ * share_chance(world, theme);
+    for (std::size_t origin = 0; origin < chances_.size(); ++origin)
+      chances_[origin] = theme_chances_[theme_of(origin)];
+    crowd_.step(world,
+                {.day = day, .fresh = fresh_, .chances = chances_, .novelty = novelty_, .lags = &delay_.table()});
+    unpaid_ = crowd_.by_ties();
+  }
+  std::fill(fresh_.begin(), fresh_.end(), 0);
+  for (std::size_t s = 0; s < segments_; ++s) {
+    today_[s] = world.parts.cascade.active ? world.cascade.reached_today(s) : crowd_.reached_today(s);
+    reached_[s] = world.parts.cascade.active ? world.cascade.reached(s) : crowd_.reached(s);
+    reached_total_ += today_[s];
   }
   reached_by_day_.push_back(reach());
 }
@@ -326,6 +324,42 @@ double CohortRun::half_time() const {
   if (day == reached_by_day_.end()) return std::numeric_limits<double>::quiet_NaN();
   const double before = day == reached_by_day_.begin() ? 0.0 : *(day - 1);
   return static_cast<double>(day - reached_by_day_.begin()) + (half - before) / (*day - before);
+}
+
+PartFigures CohortRun::part(std::size_t index) const {
+  const SpreadParts& parts = plan_->parts;
+  const SpreadPart::Kind kind = parts.parts[index].kind;
+  PartFigures figures;
+  std::vector<std::size_t>& columns = part_columns_;
+  columns.clear();
+  const auto add = [&](const CrowdSpread::Figures& more, std::size_t column) {
+    figures.reach += more.reach;
+    figures.shares += more.shares;
+    figures.offspring += more.offspring;
+    columns.push_back(column);
+  };
+  if (kind == SpreadPart::segment) {
+    add(crowd_.of_segment(parts.index[index]), crowd_.segment_column(parts.index[index]));
+  } else if (kind == SpreadPart::tier) {
+    add(crowd_.of_class(parts.index[index] + 1), crowd_.class_column(parts.index[index] + 1));
+  } else {
+    for (std::size_t origin = 0; origin < parts.origins.size(); ++origin)
+      if (parts.owners[origin].first == index || parts.owners[origin].second == index)
+        add(crowd_.of_origin(origin), origin);
+  }
+  // Days until half of it, at an even pace within a day.
+  const double half = 0.5 * figures.reach;
+  double before = 0.0;
+  for (std::size_t day = 0; day < crowd_.days() && half > 0.0; ++day) {
+    double by_now = 0.0;
+    for (const std::size_t column : columns) by_now += crowd_.reach_on(day, column);
+    if (by_now >= half) {
+      figures.half_time = static_cast<double>(day) + (half - before) / (by_now - before);
+      break;
+    }
+    before = by_now;
+  }
+  return figures;
 }
 
 void CohortRun::on_partner_post(World& world, std::uint64_t partner_and_post) {
@@ -350,6 +384,7 @@ void CohortRun::send_partner_post(World& world, std::size_t index, std::size_t p
   const double fee = delivered * world.levers.of(partner.fee) / posts;
   world.costs.charge(part.cost_source, fee);
   world.pay_by_terms(partner.pay, fee);
+  partner_posts_ += delivered;
   const double followers = delivered * world.levers.of(partner.followers);
   const double shown = followers * world.levers.of(partner.shown_to);
   if (shown <= 0.0) return;
@@ -363,7 +398,7 @@ void CohortRun::send_partner_post(World& world, std::size_t index, std::size_t p
     if (here <= 0.0) continue;
     sim::Stream reach = world.draws.stream(part.streams[s], static_cast<std::uint32_t>(post));
     expose(world, shown * here / members, std::min(here, followers * here / members),
-           partner_reached_[index * segments_ + s], s, reach);
+           partner_reached_[index * segments_ + s], s, reach, plan_->parts.partner_origin[index]);
   }
 }
 

@@ -9,14 +9,12 @@
 // Channels overlap as if independent: of the people a channel reaches for the first time, as many are new to the plan
 // as among all whom that channel has not reached. Everybody counts once, when first reached.
 //
-// Spread. Each person newly reached passes the post along each of `mean_degree` ties with `share_probability` (times
-// the segment's activity), after a delay; ties stay within the segment with the graph's homophily and fall by size
-// otherwise; whoever has been reached already is lost to the spread. This is a multi-type branching process
-// with depletion; its offspring mean is mean_degree × share_probability, its total progeny 1/(1-m) below one.
-// Novelty lowers the chance by half for each novelty_half_life that passes between seeing and sharing. A community's
-// tiers raise the chance by their mean. On a `poisson` graph people's ties are Poisson, so that shares are too.
-// Left out: other differences between people's degrees, clustering, repeated exposure, competition between posts.
-// Where people are played one by one (cascade.hpp), media are as here and the spread is left to that model.
+// Spread. Those newly reached pass posts on as crowd_spread.hpp says, each with the chance of the content that they
+// saw; who saw an advertisement or a partner's post, with that of the mix of content released. Our own posts compete:
+// with A posts out, of which novelty takes half in each half-life (a day without one), each is shared 1/(1 +
+// (A-1)/`attention`) times as readily as alone, so that the shares of all together level off (limited attention: Weng
+// et al., Sci. Rep. 2, 2012; the curve is our choice, Holling's). Where people are played one by one (cascade.hpp),
+// media are as here and the spread is left to that model.
 //
 // Validation: tests/validation/spread.cpp (total progeny, Bass limit), tests/models/cohort.cpp.
 #pragma once
@@ -26,9 +24,11 @@
 #include <vector>
 
 #include "models/amount_on_day.hpp"
+#include "models/crowd_spread.hpp"
 #include "models/draws.hpp"
 #include "models/lag.hpp"
 #include "models/plan/scenario.hpp"
+#include "models/spread_parts.hpp"
 #include "models/timeline.hpp"
 
 namespace swell::models {
@@ -62,7 +62,10 @@ struct CohortPlan {
   std::vector<std::vector<std::uint32_t>> content_channels;  // one a content kind
   std::vector<std::uint32_t> content_sources;
   EachDraw delay;
-  std::vector<StreamId> share_streams, lag_streams, target_streams, seed_streams;  // one a segment
+  CrowdPlan crowd;
+  SpreadParts parts;
+  std::vector<StreamId> seed_streams;  // one a segment
+  StreamId again_stream = 0;
 
   static CohortPlan compile(const Scenario& scenario, const Timeline& timeline, StreamNames& streams,
                             std::vector<Problem>& problems, std::vector<Doubt>& doubts);
@@ -81,8 +84,7 @@ class CohortRun {
   // Odds multiplier of what people do next, from the quality of our own posts.
   double quality() const { return quality_; }
   double reach() const { return static_cast<double>(reached_total_); }
-  double unpaid_reach() const { return static_cast<double>(unpaid_); }
-  double shares() const { return static_cast<double>(shares_); }
+  double shares() const { return static_cast<double>(crowd_.shares()); }
   double seeds() const { return static_cast<double>(reached_total_ - unpaid_); }
   double followers_gained() const;
   // Items of a content kind so far.
@@ -95,25 +97,30 @@ class CohortRun {
   double reached_by_channel(std::size_t channel) const;
   // Days until half of the people reached so far were, at an even pace within a day; NaN when there are none.
   double half_time() const;
-  // Chance that a person shares along one tie, by the mix of what has been released.
-  double share_chance(const World& world) const;
+  // What is shared: theme 0, the mix of what has been released; theme k + 1, content kind k.
+  std::size_t themes() const { return released_.size() + 1; }
+  std::size_t theme_of(std::size_t origin) const {
+    const std::uint32_t content = plan_->parts.origins[origin].content;
+    return content == SpreadParts::none ? 0 : content + 1;
+  }
+  // Chance that a person shares along one tie, without competition, and what competition leaves of it.
+  double share_chance(const World& world, std::size_t theme) const;
+  double attention_left() const { return attention_left_; }
+  PartFigures part(std::size_t index) const;
 
   void on_partner_post(World& world, std::uint64_t partner_and_post);
 
  private:
-  struct Pool {
-    double reached = 0.0;  // people the channel has reached in the segment
-  };
   void content_step(World& world, double day);
   void channel_step(World& world, std::size_t channel, std::size_t day);
   double impressions_bought(World& world, std::size_t channel, double spend) const;
   void settle(World& world, const Channel& channel, std::size_t day, double spend);
   std::int64_t expose(World& world, double impressions, double pool, double& reached, std::size_t segment,
-                      sim::Stream& stream);
-  void spread_step(World& world, std::size_t day);
-  void share(World& world, std::size_t segment, std::int64_t people, std::size_t day, sim::Stream& stream,
-             sim::Stream& lags);
-  void arrive(World& world, std::size_t segment, std::int64_t shares, sim::Stream& stream);
+                      sim::Stream& stream, std::uint32_t origin);
+  void split_by_content(World& world, std::size_t channel, std::size_t segment, std::int64_t people, double posts,
+                        sim::Stream& stream);
+  void start_again(World& world, std::size_t day);
+  void compete(const World& world, double posts);
   void send_partner_post(World& world, std::size_t partner, std::size_t post);
 
   const CohortPlan* plan_;
@@ -125,15 +132,20 @@ class CohortRun {
   std::vector<double> carried_;                // adstock state, one a channel
   std::vector<double> followers_;              // gained, one a channel
   std::vector<double> posts_today_;            // of our content, one a channel
+  std::vector<double> items_today_;            // one a content kind
   std::vector<double> released_;               // items so far, one a content kind
-  std::vector<std::int64_t> today_, fresh_, invited_, reached_;
-  std::vector<std::int64_t> pending_;    // shares on their way: [lag ring][segment]
-  std::vector<double> partner_reached_;  // [partner][segment]
-  std::vector<std::uint8_t> no_shows_done_;
+  std::vector<std::int64_t> today_, invited_, reached_;
+  std::vector<std::int64_t> fresh_;              // reached by media today: [origin][segment]
+  std::vector<double> theme_chances_, chances_;  // [theme], [origin]
+  std::vector<double> partner_reached_;          // [partner][segment]
+  AmountOverTime again_;
   DelayLags delay_;
-  double mean_degree_ = 0.0, homophily_ = 0.0, total_size_ = 0.0, quality_ = 1.0, novelty_ = 0.0;
+  CrowdSpread crowd_;
+  mutable std::vector<std::size_t> part_columns_;  // scratch of part()
+  double total_size_ = 0.0, quality_ = 1.0, novelty_ = 0.0;
+  double posts_out_ = 0.0, partner_posts_ = 0.0, attention_left_ = 1.0, seeds_owed_ = 0.0;
   std::vector<double> reached_by_day_;  // in all
-  std::int64_t reached_total_ = 0, unpaid_ = 0, shares_ = 0;
+  std::int64_t reached_total_ = 0, unpaid_ = 0;
 };
 
 }  // namespace swell::models

@@ -59,7 +59,10 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
   const bool from_file = scenario.audience.graph.kind == AudienceGraph::edge_list && scenario.audience.segments.empty();
   const bool reaches = !scenario.channels.empty() || !scenario.partners.empty() || !scenario.content.empty() ||
                        (scenario.spread.given && !from_file);
-  if (!reaches) return plan;
+  if (!reaches) {
+    plan.parts = SpreadParts::compile(scenario, {});
+    return plan;
+  }
   plan.active = true;
   if (scenario.audience.segments.empty()) {
     const bool matters = !scenario.funnel.empty() || scenario.spread.given;
@@ -111,9 +114,9 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
     for (std::size_t channel = 0; kind.channels.empty() && channel < scenario.channels.size(); ++channel)
       if (scenario.channels.at(channel).followers.given()) on.push_back(static_cast<std::uint32_t>(channel));
   }
-  plan.share_streams = segment_streams("spread", "share");
-  plan.lag_streams = segment_streams("spread", "lag");
-  plan.target_streams = segment_streams("spread", "target");
+  plan.parts = SpreadParts::compile(scenario, plan.content_channels);
+  plan.crowd = CrowdPlan::compile(scenario, "spread", plan.parts.origins.size(), streams);
+  plan.again_stream = streams.add("spread.seeds.again", "segment");
   plan.seed_streams = segment_streams("spread", "seed");
   return plan;
 }

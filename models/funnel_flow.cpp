@@ -102,7 +102,8 @@ void FunnelRun::stage_step(World& world, std::size_t index, std::size_t day) {
     std::int64_t* ring = &pending_[index * kRing * segments];
     if (arriving > 0 && p > 0.0) {
       sim::Stream stream = world.draws.stream(stage.streams[s], static_cast<std::uint32_t>(day));
-      std::int64_t passing = world.draws.binomial(arriving, p, stream);
+      const double suppressed = p * world.bad_news.left(world, s, stage.after < 0);
+      std::int64_t passing = world.draws.binomial(arriving, suppressed, stream);
       if (static_cast<double>(passing) > room) passing = static_cast<std::int64_t>(room);
       room -= static_cast<double>(passing);
       lags_[index].table().split(passing, world.draws, stream, [&](std::size_t lag, std::int64_t count) {

@@ -6,7 +6,7 @@
 // everybody, and leaves `base` alone at neutral (1, 1, 1). At the first stages the quality of our own posts multiplies
 // the odds as well. Who passes does so after a delay (lag.hpp), or, where a stage has a date (`at`), together on that
 // day; who arrives after it does not pass. The platform takes at most `capacity` people a day at the
-// first stage, and none while it is down.
+// first stage, and none while it is down. Who has heard bad news passes less often (bad_news.hpp).
 //
 // Validation: tests/models/funnel_flow.cpp (means and variances of binomial thinning, delays, dates).
 #pragma once

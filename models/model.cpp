@@ -233,10 +233,11 @@ std::vector<Problem> compile_parts(Model::Parts* parts) {
   parts->operations = OperationsPlan::compile(plan, parts->timeline, parts->streams, problems);
   parts->cascade = CascadePlan::compile(plan, parts->slots, parts->timeline, parts->risks.touched, parts->streams,
                                         problems, parts->doubts);
+  parts->bad_news = BadNewsPlan::compile(plan, parts->cascade, parts->timeline.has_horizon(), parts->streams, problems);
   connect_costs(*parts);
   read_correlations(*parts, problems);
   parts->daily = parts->cohort.active || (parts->cascade.active && parts->cascade.has_horizon) ||
-                 parts->operations.active || !parts->sales.streams.empty();
+                 parts->operations.active || !parts->sales.streams.empty() || !parts->bad_news.items.empty();
   parts->outcome = compile_outcome(*parts, problems, parts->doubts);
   return problems;
 }
@@ -323,6 +324,15 @@ std::span<const LineInfo> Model::lines() const {
 }
 std::span<const TaskInfo> Model::tasks() const {
   return parts_->task_infos;
+}
+std::span<const SpreadPart> Model::spread_parts() const {
+  return parts_->cohort.parts.parts;
+}
+double Model::cascade_size(std::size_t bin) const {
+  return parts_->cascade.weight * std::exp2(static_cast<double>(bin));
+}
+std::size_t Model::cascade_sizes() const {
+  return parts_->cascade.size_bins;
 }
 std::span<const Doubt> Model::doubts() const {
   return parts_->doubts;

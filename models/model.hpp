@@ -55,12 +55,22 @@ struct Kpi {
   bool detail = false;  // per line, per task: shown in their own tables rather than among the KPIs
 };
 
-// An output over time: one value at the end of each day of `Model::days()`, or for each month of `months()`.
+// An output over time: one value at the end of each day of `Model::days()`, or for each month of `months()`. Or, at the
+// end, one value for each bin of cascade sizes: how many cascades had 1, 2–3, 4–7, … people.
 struct Series {
   std::string name;
   KpiUnit unit = KpiUnit::count;
   bool monthly = false;
+  bool by_size = false;
 };
+
+// A part of the plan or of the audience whose spread is told apart.
+struct SpreadPart {
+  enum Kind { content, channel, partner, segment, tier };
+  Kind kind = content;
+  std::string id;
+};
+std::string_view part_kind_name(SpreadPart::Kind kind);  // "content", "channel", …
 
 struct GoalInfo {
   std::string id;
@@ -131,6 +141,11 @@ class Model {
   std::span<const GoalInfo> goals() const;
   std::span<const LineInfo> lines() const;
   std::span<const TaskInfo> tasks() const;
+  // Their figures are the KPIs spread.<kind>.<id>.reach, .shares, .r, .depth, .virality, .half_time; absent where they
+  // are not known.
+  std::span<const SpreadPart> spread_parts() const;
+  double cascade_size(std::size_t bin) const;  // the smallest of a bin, in people
+  std::size_t cascade_sizes() const;           // bins of a series by size
   std::span<const Doubt> doubts() const;
 
   // The cost roll-up at point estimates for `check`: by layer, with contingency and total.

@@ -73,7 +73,7 @@ bool Outcome::met(World& world, const OutcomePlan::Aim& aim) const {
 
 void Outcome::record_day(World& world, std::size_t index) {
   for (std::size_t i = 0; i < plan_->series.size(); ++i)
-    if (!plan_->series[i].monthly)
+    if (!plan_->series[i].monthly && !plan_->series[i].by_size)
       series_[plan_->series_offsets[i] + index] = static_cast<float>(value(world, plan_->series_definitions[i]));
 }
 
@@ -205,13 +205,18 @@ double Outcome::crowd_value(World& world, OutcomePlan::Definition definition) co
     case KpiKind::virality:
       return world.cascade.shape().virality;
     case KpiKind::largest_cascade:
-      return static_cast<double>(world.cascade.shape().largest);
+      return world.cascade.largest();
     case KpiKind::half_time:
       return network ? world.cascade.half_time() : world.cohort.half_time();
-    case KpiKind::segment_reach:
-      return world.cohort.reached(definition.index);
     case KpiKind::channel_reach:
       return world.cohort.reached_by_channel(definition.index);
+    case KpiKind::saved_cost:
+      return (world.costs.by_kind(CostKind::channel) + world.costs.by_kind(CostKind::partner)) *
+             ratio(reach - seeds, seeds);
+    case KpiKind::news_reach:
+      return world.bad_news.reach(definition.index);
+    case KpiKind::news_shares:
+      return world.bad_news.shares(definition.index);
     case KpiKind::offspring:
       return ratio(reach - seeds, reach);
     case KpiKind::unpaid_share:
@@ -239,6 +244,27 @@ double Outcome::crowd_value(World& world, OutcomePlan::Definition definition) co
     case KpiKind::risk_count:
       return world.risks.count(definition.index);
     default:
+      return part_value(world, definition);
+  }
+}
+
+double Outcome::part_value(World& world, OutcomePlan::Definition definition) const {
+  const PartFigures part =
+      world.parts.cascade.active ? world.cascade.part(definition.index) : world.cohort.part(definition.index);
+  switch (definition.kind) {
+    case KpiKind::part_reach:
+      return part.reach;
+    case KpiKind::part_shares:
+      return part.shares;
+    case KpiKind::part_offspring:
+      return ratio(part.offspring, part.reach);
+    case KpiKind::part_depth:
+      return part.depth;
+    case KpiKind::part_virality:
+      return part.virality;
+    case KpiKind::part_half_time:
+      return part.half_time;
+    default:
       return kUndefined;
   }
 }
@@ -246,6 +272,9 @@ double Outcome::crowd_value(World& world, OutcomePlan::Definition definition) co
 void Outcome::finish(World& world, std::span<double> kpis) {
   const std::size_t defined = plan_->definitions.size();
   for (std::size_t i = 0; i < defined; ++i) kpis[i] = value(world, plan_->definitions[i]);
+  for (std::size_t i = 0; i < plan_->series.size() && !series_.empty(); ++i)
+    for (std::size_t bin = 0; plan_->series[i].by_size && bin < world.parts.cascade.size_bins; ++bin)
+      series_[plan_->series_offsets[i] + bin] = static_cast<float>(world.cascade.cascades(bin));
   bool all = true;
   for (std::size_t goal = 0; goal < plan_->aims.size(); ++goal) {
     const bool reached = met_[goal] >= 0 ? met_[goal] == 1 : met(world, plan_->aims[goal]);

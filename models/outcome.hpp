@@ -54,8 +54,16 @@ enum class KpiKind : std::uint8_t {
   virality,
   largest_cascade,
   half_time,
-  segment_reach,
   channel_reach,
+  saved_cost,
+  part_reach,
+  part_shares,
+  part_offspring,
+  part_depth,
+  part_virality,
+  part_half_time,
+  news_reach,
+  news_shares,
   followers_gained,
   stage,
   stage_rate,
@@ -110,6 +118,7 @@ class Outcome {
   double value(World& world, OutcomePlan::Definition definition) const;
   double time_value(World& world, OutcomePlan::Definition definition) const;
   double crowd_value(World& world, OutcomePlan::Definition definition) const;
+  double part_value(World& world, OutcomePlan::Definition definition) const;
   bool met(World& world, const OutcomePlan::Aim& aim) const;
   void record_day(World& world, std::size_t index);
   void plan_deadline(World& world, std::size_t goal);

@@ -92,11 +92,10 @@ class Layout {
       add("spread.r", KpiUnit::ratio, KpiKind::offspring);
       add("spread.unpaid_share", KpiUnit::share, KpiKind::unpaid_share);
       add("spread.half_time", KpiUnit::days, KpiKind::half_time);
+      if (has_source(CostKind::channel) || has_source(CostKind::partner))
+        add("spread.saved_cost", KpiUnit::money, KpiKind::saved_cost);
     }
-    if (parts_.cohort.active && parts_.scenario.audience.segments.size() > 1)
-      for (std::size_t i = 0; i < parts_.scenario.audience.segments.size(); ++i)
-        add("spread.reach." + parts_.scenario.audience.segments.id(i), KpiUnit::people, KpiKind::segment_reach, i,
-            true);
+    spread_parts(network);
     for (std::size_t i = 0; i < parts_.funnel.stages.size(); ++i) {
       add("funnel." + parts_.funnel.stages[i].id, KpiUnit::people, KpiKind::stage, i);
       add("funnel." + parts_.funnel.stages[i].id + ".rate", KpiUnit::share, KpiKind::stage_rate, i);
@@ -129,6 +128,22 @@ class Layout {
     }
   }
 
+  void spread_parts(bool network) {
+    const auto& all = parts_.cohort.parts.parts;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const std::string name = "spread." + std::string(part_kind_name(all[i].kind)) + "." + all[i].id;
+      add(name + ".reach", KpiUnit::people, KpiKind::part_reach, i, true);
+      if (!parts_.scenario.spread.given) continue;
+      add(name + ".shares", KpiUnit::count, KpiKind::part_shares, i, true);
+      add(name + ".r", KpiUnit::ratio, KpiKind::part_offspring, i, true);
+      if (network) {
+        add(name + ".depth", KpiUnit::count, KpiKind::part_depth, i, true);
+        add(name + ".virality", KpiUnit::ratio, KpiKind::part_virality, i, true);
+      }
+      add(name + ".half_time", KpiUnit::days, KpiKind::part_half_time, i, true);
+    }
+  }
+
   void content() {
     std::vector<std::string> names;
     for (std::size_t kind = 0; kind < parts_.scenario.content.size(); ++kind) {
@@ -151,6 +166,10 @@ class Layout {
       if (losses < parts_.costs.sources.size())
         add("risk." + parts_.risks.events[i].id + ".cost", KpiUnit::money, KpiKind::source_cost, losses, true);
     }
+    for (std::size_t i = 0; i < parts_.bad_news.items.size(); ++i) {
+      add("risk." + parts_.bad_news.items[i].id + ".reach", KpiUnit::people, KpiKind::news_reach, i, true);
+      add("risk." + parts_.bad_news.items[i].id + ".shares", KpiUnit::count, KpiKind::news_shares, i, true);
+    }
     if (parts_.operations.platform != nullptr) add("platform.downtime", KpiUnit::days, KpiKind::downtime);
   }
 
@@ -163,7 +182,12 @@ class Layout {
     if (parts_.cash.given) add_series("cash.balance", KpiUnit::money, KpiKind::cash_closing);
     if (parts_.costs.any) add_series("cost.cumulative", KpiUnit::money, KpiKind::cost_total);
     if (!parts_.sales.streams.empty()) add_series("revenue.cumulative", KpiUnit::money, KpiKind::revenue_total);
-    if (parts_.cohort.active || parts_.cascade.active) add_series("spread.reach", KpiUnit::people, KpiKind::reach);
+    if (parts_.cohort.active || parts_.cascade.active) {
+      add_series("spread.reach", KpiUnit::people, KpiKind::reach);
+      if (parts_.scenario.spread.given) add_series("spread.shares", KpiUnit::count, KpiKind::shares);
+    }
+    for (std::size_t i = 0; i < parts_.bad_news.items.size(); ++i)
+      add_series("risk." + parts_.bad_news.items[i].id + ".reach", KpiUnit::people, KpiKind::news_reach, i);
     for (std::size_t i = 0; i < parts_.funnel.stages.size(); ++i)
       add_series("funnel." + parts_.funnel.stages[i].id, KpiUnit::people, KpiKind::stage, i);
     // At most 400 points a series: pictures need no more, and memory stays bounded.
@@ -182,9 +206,19 @@ class Layout {
         plan.series_definitions.push_back({KpiKind::cash_closing, static_cast<std::uint32_t>(i)});
       }
     }
+  }
+
+  // Their places in a row, once all are there.
+  void place_series() {
+    if (parts_.cascade.active && parts_.scenario.spread.given) {
+      plan.series.push_back({"spread.cascades", KpiUnit::count, false, true});
+      plan.series_definitions.push_back({KpiKind::reach, 0});
+    }
     for (const Series& series : plan.series) {
       plan.series_offsets.push_back(plan.series_values);
-      plan.series_values += series.monthly ? parts_.timeline.months().size() : plan.days.size();
+      plan.series_values += series.by_size   ? parts_.cascade.size_bins
+                            : series.monthly ? parts_.timeline.months().size()
+                                             : plan.days.size();
     }
   }
 
@@ -323,6 +357,7 @@ OutcomePlan compile_outcome(const Model::Parts& parts, std::vector<Problem>& pro
   layout.crowds();
   layout.incidents();
   layout.series();
+  layout.place_series();
   refuse_taken_names(layout.plan, parts, problems);
   read_goals(layout.plan, parts, problems, doubts);
   return std::move(layout.plan);

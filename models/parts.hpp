@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "models/bad_news.hpp"
 #include "models/cascade.hpp"
 #include "models/cash_account.hpp"
 #include "models/cohort.hpp"
@@ -41,6 +42,7 @@ struct Model::Parts {
   SalesPlan sales;
   OperationsPlan operations;
   CascadePlan cascade;
+  BadNewsPlan bad_news;
   OutcomePlan outcome;
   std::vector<InputCorrelation> correlations;
   std::vector<LineInfo> lines;

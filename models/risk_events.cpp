@@ -133,6 +133,7 @@ void RiskRun::strike(World& world, std::size_t risk) {
   const RiskPlan::Event& event = plan_->events[risk];
   const std::uint32_t occurrence = states_[risk].count++;
   for (std::size_t change = 0; change < event.changes.size(); ++change) apply(world, risk, change, occurrence);
+  world.bad_news.struck(world, risk);
   for (const std::uint32_t consequence : event.consequences) ask(world, consequence, occurrence);
 }
 

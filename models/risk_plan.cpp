@@ -16,7 +16,7 @@ constexpr std::size_t kMostEffects = 4096;
 // Whether a lever is read while time passes, so that an effect on it does something. Each pattern names a path whose
 // parts are ids (`*`) or fields; it covers everything below it.
 bool is_read_over_time(std::string_view path) {
-  static constexpr std::array<std::string_view, 53> patterns{
+  static constexpr std::array<std::string_view, 56> patterns{
       "audience.bots",
       "audience.segments.*.activity",
       "audience.segments.*.spending_power",
@@ -41,6 +41,9 @@ bool is_read_over_time(std::string_view path) {
       "partners.*.revenue_share",
       "spread.share_probability",
       "spread.novelty_half_life",
+      "spread.attention",
+      "spread.seeds.again",
+      "risks.*.spreads.share_probability",
       "funnel.*.base",
       "funnel.*.motivation",
       "funnel.*.ability",

@@ -32,7 +32,8 @@ World::World(const Model::Parts& compiled)
       funnel(compiled.funnel),
       sales(compiled.sales),
       operations(compiled.operations),
-      cascade(compiled.cascade),
+      cascade(compiled.cascade, compiled.cohort.parts),
+      bad_news(compiled.bad_news),
       outcome(compiled.outcome) {}
 
 void World::pay_by_terms(const PaymentTerms& terms, double amount) {
@@ -50,6 +51,7 @@ void World::on_day_over(World&, std::uint64_t day) {
   operations.step(*this, day);
   cohort.step(*this, day);
   if (!parts.cohort.active) cascade.step(*this, day, {});
+  bad_news.step(*this, day);
   funnel.step(*this, day);
   sales.step(*this, day);
   costs.step(*this);
@@ -74,6 +76,7 @@ void World::play(std::uint64_t seed, std::uint64_t replication, bool as_planned,
   operations.begin(*this);
   sales.begin(*this);
   cascade.begin(*this);
+  bad_news.begin(*this);
   outcome.begin(*this, series);
   tasks.start_work(*this);
   if (parts.daily && horizon >= 1.0) at<&World::on_day_over>(seconds_per_day - 2.0, phase::spread, 0);

@@ -52,6 +52,7 @@ struct World {
   SalesRun sales;
   OperationsRun operations;
   CascadeRun cascade;
+  BadNewsRun bad_news;
   Outcome outcome;
 
  private:

@@ -284,6 +284,23 @@ inline constexpr auto channel = [](auto& io, auto& of) {
   io.object("reach", of.reach, estimate);
 };
 
+inline constexpr auto spread_part = [](auto& io, auto& of) {
+  io.text("kind", of.kind);
+  io.text("id", of.id);
+  io.object("reach", of.reach, estimate);
+  io.object("shares", of.shares, estimate);
+  io.object("r", of.r, estimate);
+  io.object("depth", of.depth, estimate);
+  io.object("virality", of.virality, estimate);
+  io.object("half_time", of.half_time, estimate);
+};
+
+inline constexpr auto cascade_size = [](auto& io, auto& of) {
+  io.number("from", of.from);
+  io.number("to", of.to);
+  io.object("count", of.count, estimate);
+};
+
 inline constexpr auto joint = [](auto& io, auto& of) {
   io.text("x", of.x);
   io.text("y", of.y);
@@ -321,6 +338,8 @@ inline constexpr auto findings = [](auto& io, auto& of) {
   io.list("assumptions", of.assumptions, assumption);
   io.keyed("risks", of.risks, by_id, risk);
   io.keyed("channels", of.channels, by_id, channel);
+  io.list("spread", of.spread, spread_part);
+  io.list("cascades", of.cascades, cascade_size);
   io.optional_object("cost_and_finish", of.cost_and_finish, joint);
 };
 

@@ -393,6 +393,25 @@ void add_registers(Builder& builder) {
                   row() << channel.id << channel.app << channel.kind << variant.unit(models::KpiUnit::money)
                         << channel.planned_cost << channel.cost << channel.cost_p80 << channel.reach;
               });
+  builder.add("spread",
+              Columns()
+                  .text("kind")
+                  .text("part")
+                  .estimate("reach")
+                  .estimate("shares")
+                  .estimate("r")
+                  .estimate("depth")
+                  .estimate("virality")
+                  .estimate("half_time"),
+              [](const auto& row, const Variant&, const Findings& findings) {
+                for (const SpreadPartFinding& part : findings.spread)
+                  row() << part.kind << part.id << part.reach << part.shares << part.r << part.depth << part.virality
+                        << part.half_time;
+              });
+  builder.add("cascades", Columns().number("size_from").number("size_below").estimate("count"),
+              [](const auto& row, const Variant&, const Findings& findings) {
+                for (const CascadeSizeFinding& size : findings.cascades) row() << size.from << size.to << size.count;
+              });
   builder.add("cost_and_finish",
               Columns()
                   .number("cost_lower")

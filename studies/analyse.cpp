@@ -137,6 +137,7 @@ class Analysis {
     for (const std::chrono::year_month month : model_.months()) findings.months.push_back({month, {}});
     for (std::size_t i = 0; i < all.size(); ++i) {
       const std::size_t offset = model_.series_offset(i);
+      if (all[i].by_size) continue;
       if (all[i].monthly) {
         for (std::size_t month = 0; month < findings.months.size(); ++month)
           findings.months[month].values[all[i].name] = bands[offset + month];
@@ -152,6 +153,37 @@ class Analysis {
     }
     if (std::none_of(all.begin(), all.end(), [](const models::Series& of) { return of.monthly; }))
       findings.months.clear();
+  }
+
+  void spread(Findings& findings) const {
+    for (const models::SpreadPart& part : model_.spread_parts()) {
+      SpreadPartFinding& finding = findings.spread.emplace_back();
+      finding.kind = models::part_kind_name(part.kind);
+      finding.id = part.id;
+      const std::string kpi = "spread." + finding.kind + "." + part.id;
+      const auto read = [&](const char* figure, sim::Estimate& estimate) {
+        if (const KpiFinding* found = findings.kpi(kpi + figure)) estimate = found->summary.mean;
+      };
+      read(".reach", finding.reach);
+      read(".shares", finding.shares);
+      read(".r", finding.r);
+      read(".depth", finding.depth);
+      read(".virality", finding.virality);
+      read(".half_time", finding.half_time);
+    }
+    const auto all = model_.series();
+    for (std::size_t i = 0; i < all.size() && outputs_.detailed > 0; ++i) {
+      if (!all[i].by_size) continue;
+      std::size_t largest = 0;
+      for (std::size_t bin = 0; bin < model_.cascade_sizes(); ++bin) {
+        const auto stored = outputs_.value_over_replications(model_.series_offset(i) + bin);
+        const std::vector<double> counts(stored.begin(), stored.end());
+        const sim::Estimate mean = sim::mean(counts, options_.sampling, options_.confidence);
+        findings.cascades.push_back({model_.cascade_size(bin), model_.cascade_size(bin + 1), mean});
+        if (mean.value > 0.0) largest = bin + 1;
+      }
+      findings.cascades.resize(largest);
+    }
   }
 
  private:
@@ -222,6 +254,7 @@ Findings analyse(std::span<const SharedModel> models, std::size_t index, const O
   analysis.lines_and_tasks(findings);
   analysis.cost_and_finish(findings);
   analysis.series(findings);
+  analysis.spread(findings);
   findings.risks = risk_register(model, outputs.models[index], findings, options);
   findings.channels = channel_register(model, findings);
   findings.drivers = find_drivers(model, index, outputs, models, options);

@@ -189,6 +189,18 @@ struct ChannelFinding {
   sim::Estimate reach;           // mean number of people it reaches, whom others may reach too
 };
 
+// How far the posts of a part of the plan went, or how the people of a part of the audience passed posts on.
+struct SpreadPartFinding {
+  std::string kind, id;                                        // content, channel, partner, segment, tier
+  sim::Estimate reach, shares, r, depth, virality, half_time;  // means; depth and virality of people played one by one
+};
+
+// Cascades of at least `from` and less than `to` people: mean number in a future.
+struct CascadeSizeFinding {
+  double from = 1.0, to = 2.0;
+  sim::Estimate count;
+};
+
 // How two figures fall together: futures counted in cells of a grid.
 struct JointFinding {
   std::string x, y;  // KPIs
@@ -255,6 +267,8 @@ struct Findings {
   std::vector<AssumptionFinding> assumptions;  // in the order of the manual
   std::vector<RiskFinding> risks;
   std::vector<ChannelFinding> channels;
+  std::vector<SpreadPartFinding> spread;
+  std::vector<CascadeSizeFinding> cascades;  // by size, up to the largest that occurred
   std::optional<JointFinding> cost_and_finish;
 
   const KpiFinding* kpi(std::string_view name) const {

@@ -115,7 +115,31 @@ void Contagion::file(std::uint32_t bucket, std::uint32_t last, const std::uint16
   }
 }
 
+void Contagion::follow(std::span<const std::uint8_t> theme_of) {
+  theme_of_.assign(theme_of.begin(), theme_of.end());
+  made_.resize(order_.size());
+  theme_.resize(order_.size());
+}
+
+// What was drawn lands now, or in the buckets of its lags.
+void Contagion::dispatch(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws,
+                         const std::uint16_t* later) {
+  shares_ += drawn_.count;
+  if (!made_.empty())
+    for (std::size_t i = 0; i < drawn_.count; ++i) ++made_[drawn_.from[i]];
+  if (draws.law != nullptr)
+    file(bucket, last, later);
+  else
+    land(drawn_.count, [this](std::size_t i) { return Share{drawn_.ties[i], drawn_.from[i]}; });
+}
+
 void Contagion::run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later) {
+  ShareDraws own = draws;
+  run(bucket, last, own, std::span<const Scales>(), later);
+}
+
+void Contagion::run(std::uint32_t bucket, std::uint32_t last, ShareDraws& draws, std::span<const Scales> themes,
+                    const std::uint16_t* later) {
   std::vector<Share>& queue = ring_[bucket & (ring_.size() - 1)];
   const std::size_t before = times_.empty() ? 0 : times_.back().second;
   std::size_t landed = 0;
@@ -124,15 +148,34 @@ void Contagion::run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& 
     land(queue.size() - landed, [shares](std::size_t i) { return shares[i]; });
     landed = queue.size();
     if (spread_ == count_) break;
-    for (const std::size_t turn = count_; spread_ < turn;) {
+    const std::size_t turn = count_;
+    if (!made_.empty()) {
+      for (std::size_t i = spread_; i < turn; ++i) {
+        made_[i] = 0;
+        theme_[i] = source_[i] >= from_outside ? theme_of_[source_[i] - from_outside] : theme_[source_[i]];
+      }
+    }
+    if (themes.size() > 1) {
+      const std::size_t first = spread_;
+      spread_ = turn;  // whom zero lags reach now are of the next turn
+      for (std::size_t theme = 0; theme < themes.size(); ++theme) {
+        alike_.clear(), alike_at_.clear();
+        for (std::size_t i = first; i < turn; ++i)
+          if (theme_[i] == theme) alike_.push_back(order_[i]), alike_at_.push_back(static_cast<std::uint32_t>(i));
+        draws.scales = themes[theme];
+        for (std::size_t done = 0; done < alike_.size();) {
+          const std::size_t of = std::min(alike_.size() - done, kBatch);
+          done += draw_shares(draws, alike_.data() + done, of, static_cast<std::uint32_t>(done), drawn_);
+          for (std::size_t i = 0; i < drawn_.count; ++i) drawn_.from[i] = alike_at_[drawn_.from[i]];
+          dispatch(bucket, last, draws, later);
+        }
+      }
+      continue;
+    }
+    while (spread_ < turn) {
       spread_ += draw_shares(draws, order_.data() + spread_, std::min(turn - spread_, kBatch),
                              static_cast<std::uint32_t>(spread_), drawn_);
-      shares_ += drawn_.count;
-      if (draws.law != nullptr) {
-        file(bucket, last, later);
-      } else {
-        land(drawn_.count, [this](std::size_t i) { return Share{drawn_.ties[i], drawn_.from[i]}; });
-      }
+      dispatch(bucket, last, draws, later);
     }
   }
   pending_ -= landed;

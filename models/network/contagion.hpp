@@ -15,6 +15,7 @@
 // Tests: tests/models/contagion.cpp (against a plain priority queue; live-edge laws; any batch, any kernel).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -58,6 +59,13 @@ class Contagion {
   // Buckets run in order; what would land after `last` is forgotten. `later`: by how many buckets a share of each lag
   // lands later than now (for days and nights); null: by its lag.
   void run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later = nullptr);
+  // The same where what is shared decides how readily: people of theme t have the scales themes[t] for draws.scales.
+  using Scales = std::array<float, 256>;
+  void run(std::uint32_t bucket, std::uint32_t last, ShareDraws& draws, std::span<const Scales> themes,
+           const std::uint16_t* later = nullptr);
+  // From now on, who shares how often is counted, and who is reached by a share has the theme of the one it has it
+  // from; `theme_of`: of each origin. Only after begin().
+  void follow(std::span<const std::uint8_t> theme_of);
 
   bool reached(PersonId person) const { return (reached_[person >> 6] >> (person & 63) & 1) != 0; }
   // In the order in which they were reached.
@@ -67,6 +75,8 @@ class Contagion {
   // Times at which people were reached: (bucket, how many by its end), for buckets in which any were.
   std::span<const std::pair<std::uint32_t, std::uint32_t>> times() const { return times_; }
   std::uint64_t shares() const { return shares_; }
+  // For each of people(), how many shares it made; empty unless followed.
+  std::span<const std::uint32_t> made() const { return {made_.data(), made_.empty() ? 0 : count_}; }
   std::uint64_t under_way() const { return pending_; }  // shares that have not landed
   // Nothing will happen until someone is reached from outside.
   bool quiet() const { return pending_ == 0 && spread_ == count_; }
@@ -75,6 +85,14 @@ class Contagion {
   std::span<const std::uint64_t> reached_words() const { return reached_; }
 
   CascadeShape shape();
+  // As shape() last found them, for each of people(): steps from outside; people of the branch that it is the root of;
+  // people of its tree.
+  struct Trees {
+    std::span<const std::uint32_t> depth, branch, whole;
+  };
+  Trees trees() const {
+    return {{tree_.data(), count_}, {tree_.data() + count_, count_}, {tree_.data() + 2 * count_, count_}};
+  }
 
  private:
   struct Share {
@@ -84,6 +102,7 @@ class Contagion {
   void land(std::size_t count, At&& at);
   void reach(PersonId person, std::uint32_t source);
   bool convinced(PersonId person);
+  void dispatch(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later);
   void file(std::uint32_t bucket, std::uint32_t last, const std::uint16_t* later);
 
   const SocialGraph* graph_;
@@ -97,7 +116,12 @@ class Contagion {
   std::vector<PersonId> exposed_;         // people with left_ != 0
   std::vector<std::pair<std::uint32_t, std::uint32_t>> times_;
   DrawnShares drawn_;
-  std::vector<std::uint32_t> tree_;  // scratch of shape()
+  std::vector<std::uint32_t> made_;      // shares of each person reached; empty: not followed
+  std::vector<std::uint8_t> theme_;      // of each person reached
+  std::vector<std::uint8_t> theme_of_;   // of each origin
+  std::vector<PersonId> alike_;          // people of one theme …
+  std::vector<std::uint32_t> alike_at_;  // … and their places in order_
+  std::vector<std::uint32_t> tree_;      // scratch of shape()
   std::uint64_t shares_ = 0, pending_ = 0, started_ = 0;
   sim::StreamKey thresholds_;
   std::uint64_t replication_ = 0;

@@ -55,6 +55,15 @@ void AudienceGraph::fields(FieldVisitor& visitor) {
                  .at_least = 0,
                  .at_most = 1},
                 rewire);
+  visitor.fixed({.name = "people_per_node",
+                 .help = {"People for whom one node of a generated graph stands, where the audience is too large to "
+                          "play each; 1 is exact",
+                          "生成的网络中每个节点代表的人数；受众过大、无法逐人模拟时使用，1 为精确"},
+                 .fallback = 1,
+                 .at_least = 1,
+                 .at_most = 1e6,
+                 .whole = true},
+                people_per_node);
 }
 
 void Segment::fields(FieldVisitor& visitor) {

@@ -17,6 +17,7 @@ struct AudienceGraph final : Section {
   Fixed homophily;        // share of ties kept within a segment; the rest fall on all people alike
   Fixed clustering;       // communities: chance that two contacts of a person know each other
   Fixed rewire;           // small_world: share of ties that lead far away
+  Fixed people_per_node;  // people for whom one node of the graph stands
   // edge_list only: node numbers as in the file, and both ends of every tie. Filled when the plan is loaded.
   std::vector<std::uint64_t> node_ids;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;

@@ -258,6 +258,12 @@ void Seeds::fields(FieldVisitor& visitor) {
                 .help = {"People drawn at random who start the spread", "随机种子人数"},
                 .at_least = 0},
                count);
+  visitor.over_time({.name = "again",
+                     .unit = Unit::people,
+                     .help = {"Further people drawn at random who start it again: how many and when",
+                              "活动期间再次投放的随机种子人数：数量与时间"},
+                     .at_least = 0},
+                    again);
 }
 
 void Spread::fields(FieldVisitor& visitor) {
@@ -282,6 +288,14 @@ void Spread::fields(FieldVisitor& visitor) {
                          "新鲜感半衰期；不填则不衰减"},
                 .at_least = 0},
                novelty_half_life);
+  visitor.once({.name = "attention",
+                .unit = Unit::items,
+                .help = {"Our own posts compete: so many others out at the same time halve how readily each is shared; "
+                         "without it, they do not",
+                         "自有内容争夺注意力：同期另有这么多条内容时，每条的转发意愿减半；不填则互不影响"},
+                .at_least = 0.01,
+                .at_most = 1e6},
+               attention);
   visitor.fixed({.name = "exposures",
                  .help = {"Complex contagion: contacts that must share before a person takes part",
                           "复杂传染：接受之前需要转发的好友数"},

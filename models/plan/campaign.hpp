@@ -80,6 +80,7 @@ struct Partner final : Section {
 struct Seeds final : Section {
   std::vector<double> nodes;  // node numbers of an edge list
   Once count;                 // people drawn at random who start the spread
+  OverTime again;             // further such people over the campaign
   void fields(FieldVisitor& visitor) override;
 };
 
@@ -91,6 +92,7 @@ struct Spread final : Section {
   Once share_probability;
   Each delay;
   Once novelty_half_life;
+  Once attention;              // posts out at a time beyond which they halve each other's shares
   Fixed exposures;             // complex_contagion: contacts that it takes
   std::vector<double> rhythm;  // 24 weights of the hours of the day, from midnight; empty: all alike
   Seeds seeds;

@@ -37,6 +37,55 @@ void Effect::fields(FieldVisitor& visitor) {
                duration);
 }
 
+void BadNews::fields(FieldVisitor& visitor) {
+  visitor.once({.name = "people",
+                .unit = Unit::people,
+                .help = {"People who have it at first, each time", "每次发生时最初的知情人数"},
+                .at_least = 0,
+                .at_most = 1e9,
+                .required = true},
+               people);
+  visitor.once({.name = "share_probability",
+                .unit = Unit::share,
+                .help = {"Chance that who has heard it passes it on along one tie", "知情者沿每条关系传播的概率"},
+                .at_least = 0,
+                .at_most = 1,
+                .required = true},
+               share_probability);
+  visitor.each({.name = "delay",
+                .unit = Unit::days,
+                .help = {"Time from hearing to passing it on; without it, that of `spread`",
+                         "从得知到传播的时间；不填则取 spread 的值"},
+                .at_least = 0},
+               delay);
+  visitor.once({.name = "response",
+                .unit = Unit::days,
+                .help = {"Time from the strike to our answer; without it, there is none", "回应时间；不填则不回应"},
+                .at_least = 0},
+               response);
+  visitor.once({.name = "calms",
+                .unit = Unit::share,
+                .help = {"Share of the further passing on that our answer stops", "回应后传播减少的比例"},
+                .at_least = 0,
+                .at_most = 1},
+               calms);
+  visitor.once({.name = "suppresses",
+                .unit = Unit::share,
+                .help = {"Of those who have heard it and would pass a stage of the funnel, the share that does not",
+                         "知情者在每个漏斗环节放弃转化的比例"},
+                .fallback = 0,
+                .at_least = 0,
+                .at_most = 1},
+               suppresses);
+  visitor.once({.name = "half_life",
+                .unit = Unit::days,
+                .help = {"Time until half of those who have heard it no longer mind; without it, they always do",
+                         "影响的半衰期；不填则持续到结束"},
+                .at_least = 0.01,
+                .at_most = 36500},
+               half_life);
+}
+
 void Mitigation::fields(FieldVisitor& visitor) {
   visitor.flag({"active", {"Whether it is in place", "是否启用"}}, active);
   visitor.once({.name = "cost",
@@ -69,6 +118,11 @@ void Mitigation::fields(FieldVisitor& visitor) {
                 .help = {"Effects last at most so long", "影响的最长持续时间"},
                 .at_least = 0},
                failover);
+  visitor.once({.name = "response",
+                .unit = Unit::days,
+                .help = {"Time from the strike to our answer with it", "启用后的回应时间"},
+                .at_least = 0},
+               response);
 }
 
 void Window::fields(FieldVisitor& visitor) {
@@ -94,6 +148,7 @@ void Risk::fields(FieldVisitor& visitor) {
   visitor.text({"caused_by", {"It happens only after that other risk has happened", "仅在另一风险发生后才会发生"}},
                caused_by);
   visitor.list({"effects", {"What it does", "影响"}}, effects);
+  visitor.section({"spreads", {"It spreads as news from person to person", "作为负面消息在人群中传播"}}, spreads);
   visitor.section({"mitigation", {"What lowers it", "缓释措施"}}, mitigation);
   visitor.text({"owner", {"Who answers for it", "负责人"}}, owner);
 }

@@ -16,6 +16,18 @@ struct Effect final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
+// A risk that spreads as news from person to person, on the ties of the audience.
+struct BadNews final : Section {
+  Once people;             // who have it at first
+  Once share_probability;  // along one tie
+  Each delay;              // from hearing to sharing; without it, that of `spread`
+  Once response;           // days from the strike to our answer
+  Once calms;              // share of the further sharing that the answer stops
+  Once suppresses;         // share of those who have heard it who would pass a stage of the funnel, and do not
+  Once half_life;          // days until half of those who have heard it no longer mind
+  void fields(FieldVisitor& visitor) override;
+};
+
 struct Mitigation final : Section {
   bool active = true;
   Once cost;         // paid at the start of the window
@@ -23,6 +35,7 @@ struct Mitigation final : Section {
   Once rate;         // replaces that of the risk
   Once change;       // changes the chance or rate relatively: -0.6 takes 60 % away
   Once failover;     // effects last at most so long
+  Once response;     // replaces that of `spreads`
   void fields(FieldVisitor& visitor) override;
 };
 
@@ -39,6 +52,7 @@ struct Risk final : Section {
   Window window;
   std::string caused_by;  // happens only where that other risk has happened
   Map<Effect> effects;
+  BadNews spreads;
   Mitigation mitigation;
   std::string owner;
   void fields(FieldVisitor& visitor) override;

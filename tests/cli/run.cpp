@@ -79,7 +79,8 @@ TEST_CASE("the JSON has the keys of format 1, in their order") {
   CHECK(json["format"] == 1);
   CHECK(keys_of(json) == std::vector<std::string>{"format", "headline", "scenario", "run", "kpis", "goals", "buffers",
                                                   "drivers", "months", "lines", "tasks", "series", "lints",
-                                                  "assumptions", "risks", "channels", "cost_and_finish"});
+                                                  "assumptions", "risks", "channels", "spread", "cascades",
+                                                  "cost_and_finish"});
   for (const char* key : {"replications", "seed", "sampling", "confidence", "version", "threads", "seconds"}) {
     CAPTURE(key);
     CHECK(json["run"].contains(key));

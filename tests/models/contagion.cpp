@@ -41,16 +41,39 @@ void play(Contagion& contagion, const Case& given, std::uint32_t buckets, std::u
     contagion.run(bucket, last, given.draws);
 }
 
+// How many shares have to land before a person is reached.
+std::size_t needed(const Case& given, const ContagionRule& rule, PersonId person) {
+  if (rule.kind == ContagionRule::simple) return 1;
+  if (rule.kind == ContagionRule::repeated) return rule.exposures;
+  const sim::StreamKey thresholds = sim::stream_key(1, "spread", "threshold");
+  const double threshold = sim::Stream(thresholds, given.draws.replication, person).unit();
+  std::size_t contacts = 0;  // ties that lead here
+  for (PersonId other = 0; other < given.graph->people(); ++other)
+    contacts += static_cast<std::size_t>(std::ranges::count(given.graph->neighbours(other), person));
+  std::size_t shares = 1;
+  while (static_cast<double>(shares) < threshold * static_cast<double>(contacts)) ++shares;
+  return shares;
+}
+
 // The plain twin: a priority queue of landings, each person drawing from its own streams.
-std::map<PersonId, std::uint32_t> played_plainly(const Case& given, std::uint32_t last = kForever) {
-  using Landing = std::pair<std::uint32_t, PersonId>;
+std::map<PersonId, std::uint32_t> played_plainly(const Case& given, std::uint32_t last = kForever,
+                                                 const ContagionRule& rule = {}) {
+  struct Landing {
+    std::uint32_t time;
+    PersonId person;
+    bool from_outside;
+    bool operator>(const Landing& other) const { return time > other.time; }
+  };
   std::priority_queue<Landing, std::vector<Landing>, std::greater<>> landings;
-  for (const PersonId seed : given.seeds) landings.emplace(0U, seed);
+  for (const PersonId seed : given.seeds) landings.push({0U, seed, true});
   std::map<PersonId, std::uint32_t> reached;
+  std::map<PersonId, std::size_t> landed;
   while (!landings.empty()) {
-    const auto [time, person] = landings.top();
+    const auto [time, person, from_outside] = landings.top();
     landings.pop();
-    if (!reached.emplace(person, time).second) continue;
+    if (reached.count(person) != 0) continue;
+    if (!from_outside && ++landed[person] < needed(given, rule, person)) continue;
+    reached.emplace(person, time);
     sim::Stream gaps(given.draws.persons, given.draws.replication, person),
         times(given.draws.delays, given.draws.replication, person);
     const auto neighbours = given.graph->neighbours(person);
@@ -63,7 +86,7 @@ std::map<PersonId, std::uint32_t> played_plainly(const Case& given, std::uint32_
       place += gap(half(gap_pair), given.draws.scales[given.graph->kind(person)]);
       if (place >= neighbours.size()) break;
       const std::uint32_t lag = given.draws.law != nullptr ? given.draws.law->lag(half(time_pair)) : 0;
-      if (time + lag <= last) landings.emplace(time + lag, neighbours[place]);
+      if (time + lag <= last) landings.push({time + lag, neighbours[place], false});
     }
   }
   return reached;
@@ -98,6 +121,87 @@ TEST_CASE("who is reached, and in which hour, is the same as with a plain queue 
     const std::uint32_t last = trial % 4 == 0 ? 9 : kForever;
     play(contagion, given, last == 9 ? 10 : kForever, last);
     CHECK(reached_by(contagion) == played_plainly(given, last));
+  }
+}
+
+// The same for all rules, on graphs with and without directions, and with chances that differ between kinds of people.
+TEST_CASE("complex contagions and linear thresholds are those of the plain queue too, person by person") {
+  const LagLaw law({0.1, 0.3, 0.3, 0.1, 0.1, 0.0, 0.1});
+  std::size_t by_shares = 0;
+  for (std::uint64_t trial = 0; trial < 60; ++trial) {
+    SocialGraph graph = generate_graph({.kind = trial % 2 == 0 ? GraphSpec::poisson : GraphSpec::small_world,
+                                        .segments = {120 + 7 * static_cast<std::uint32_t>(trial)},
+                                        .mean_degree = 8},
+                                       trial);
+    const bool directed = trial % 5 == 4;
+    if (directed) {
+      std::vector<std::pair<PersonId, PersonId>> ties;
+      for (PersonId person = 0; person < graph.people(); ++person)
+        for (const PersonId other : graph.neighbours(person))
+          if ((person + other) % 3 != 0) ties.emplace_back(person, other);
+      graph = SocialGraph(graph.people(), ties, true);
+    }
+    for (PersonId person = 0; person < graph.people(); ++person) graph.set_kind(person, person % 4 == 0 ? 1 : 0);
+    ContagionRule rule;
+    rule.kind = trial % 3 == 0 ? ContagionRule::fraction : ContagionRule::repeated;
+    rule.exposures = 2 + trial % 2;
+    if (rule.kind == ContagionRule::fraction && directed) {
+      rule.heard.assign(graph.people(), 0);
+      for (std::size_t i = 0; i < graph.entries(); ++i) ++rule.heard[graph.neighbours()[i]];
+    }
+    Contagion contagion(graph, rule, law.most());
+    Case given = case_on(graph, trial % 3 == 0 ? 1.0 : 0.5, trial, trial % 4 == 0 ? nullptr : &law);
+    given.draws.scales[1] = gap_scale(0.8);
+    for (PersonId seed = 0; seed < 12 + trial % 20; ++seed) given.seeds.push_back(3 * seed);
+    const std::uint32_t last = trial % 7 == 0 ? 8 : kForever;
+    play(contagion, given, last == 8 ? 9 : kForever, last);
+    CAPTURE(trial);
+    CHECK(reached_by(contagion) == played_plainly(given, last, rule));
+    by_shares += contagion.people().size() - given.seeds.size();
+  }
+  CHECK(by_shares > 2000);
+}
+
+// Two kinds of content, one of which everybody passes on and one nobody.
+TEST_CASE("whoever has a post from someone passes on that post, as readily as that post is passed on") {
+  const SocialGraph graph = generate_graph({.kind = GraphSpec::poisson, .segments = {2000}, .mean_degree = 6}, 9);
+  const LagLaw law({0.5, 0.5});
+  for (const LagLaw* const delays : {static_cast<const LagLaw*>(nullptr), &law}) {
+    Contagion contagion(graph, {}, law.most());
+    Case given = case_on(graph, 0.3, 5, delays);
+    contagion.begin({}, given.draws.replication);
+    const std::array<std::uint8_t, 3> theme_of{1, 0, 0};
+    contagion.follow(theme_of);
+    std::array<Contagion::Scales, 2> themes{};
+    themes[0].fill(gap_scale(0.3));
+    themes[1].fill(gap_scale(0.0));
+    for (PersonId person = 0; person < 60; ++person) contagion.start(person, person % 3);
+    for (std::uint32_t bucket = 0; bucket == 0 || contagion.under_way() > 0; ++bucket)
+      contagion.run(bucket, kForever, given.draws, themes);
+    REQUIRE(contagion.people().size() > 500);
+    std::vector<std::uint32_t> root(contagion.people().size());
+    std::vector<std::uint64_t> received(contagion.people().size(), 0);
+    std::uint64_t made = 0;
+    for (std::size_t i = 0; i < root.size(); ++i) {
+      const std::uint32_t source = contagion.sources()[i];
+      root[i] = source >= Contagion::from_outside ? source - Contagion::from_outside : root[source];
+      made += contagion.made()[i];
+      if (root[i] == 0) CHECK(contagion.made()[i] == 0);
+      if (source < Contagion::from_outside) {
+        CHECK(root[i] != 0);
+        ++received[source];
+      }
+    }
+    CHECK(made == contagion.shares());
+    for (std::size_t i = 0; i < root.size(); ++i) REQUIRE(received[i] <= contagion.made()[i]);
+    // Who and when is the same as with everybody on the one theme, from the seeds that are passed on at all.
+    Case alone = case_on(graph, 0.3, 5, delays);
+    for (PersonId person = 0; person < 60; ++person)
+      if (person % 3 != 0) alone.seeds.push_back(person);
+    std::map<PersonId, std::uint32_t> expected = played_plainly(alone), got = reached_by(contagion);
+    // The silent seeds hold their places: whoever would have been reached only through them is missing.
+    for (const auto& [person, bucket] : got)
+      if (person >= 60) CHECK((expected.count(person) != 0 && expected[person] <= bucket));
   }
 }
 

@@ -14,7 +14,7 @@ TEST_CASE("the JSON of findings has the parts of format 1 in their order") {
   for (const auto& [key, value] : json.items()) keys.push_back(key);
   CHECK(keys == std::vector<std::string>{"format", "headline", "scenario", "run", "kpis", "goals", "buffers", "drivers",
                                          "months", "lines", "tasks", "series", "lints", "assumptions", "risks",
-                                         "channels", "cost_and_finish"});
+                                         "channels", "spread", "cascades", "cost_and_finish"});
   CHECK(json["format"] == 1);
 }
 

@@ -177,6 +177,23 @@ Findings sample_findings() {
                         .cost = some,
                         .cost_p80 = some,
                         .reach = open_ended}};
+  findings.spread = {{.kind = "content",
+                      .id = hostile_name,
+                      .reach = some,
+                      .shares = some,
+                      .r = some,
+                      .depth = some,
+                      .virality = open_ended,
+                      .half_time = some},
+                     {.kind = "segment",
+                      .id = "gen_z",
+                      .reach = some,
+                      .shares = some,
+                      .r = some,
+                      .depth = {},
+                      .virality = {},
+                      .half_time = some}};
+  findings.cascades = {{1.0, 2.0, some}, {2.0, 4.0, open_ended}};
   findings.cost_and_finish = JointFinding{.x = "cost.total",
                                           .y = "schedule.finish",
                                           .x_edges = {0, 1, 2},

@@ -93,6 +93,11 @@ TEST_CASE("tables hold what was found") {
   CHECK(std::holds_alternative<std::monostate>(tasks.at(0, column(tasks, "finish_p80_date"))));
   CHECK(text(named(all, "assumptions"), 0, "lever") == "budget.lines.venue.cost");
   CHECK(text(named(all, "risks"), 0, "targets") == "channels.douyin.ceiling; cash");
+  const Table& spread = named(all, "spread");
+  REQUIRE(spread.rows() == 2);
+  CHECK(text(spread, 1, "part") == "gen_z");
+  CHECK(std::holds_alternative<std::monostate>(spread.at(1, column(spread, "depth"))));
+  CHECK(number(named(all, "cascades"), 1, "size_below") == 4.0);
   const Table& joint = named(all, "cost_and_finish");
   REQUIRE(joint.rows() == 6);
   CHECK(number(joint, 3, "cost_lower") == 1.0);

@@ -3,119 +3,20 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <memory>
 #include <numeric>
 #include <random>
 #include <set>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
-#include "models/model.hpp"
-#include "scenarios/language/load.hpp"
-#include "studies/run.hpp"
+#include "tests/validation/played_text.hpp"
 
 namespace {
 
 using namespace swell;
-
-using Tie = std::pair<int, int>;
-
-// A folder of its own for a plan and its edge list, gone at the end of the test.
-class PlanFolder {
- public:
-  explicit PlanFolder(const std::string& name)
-      : folder_(std::filesystem::temp_directory_path() / ("swell_spread_" + name)) {
-    std::filesystem::create_directories(folder_);
-  }
-  ~PlanFolder() { std::filesystem::remove_all(folder_); }
-  PlanFolder(const PlanFolder&) = delete;
-  PlanFolder& operator=(const PlanFolder&) = delete;
-
-  std::string write(const std::string& name, const std::string& text) const {
-    const auto path = folder_ / name;
-    std::ofstream(path) << text;
-    return path.string();
-  }
-  void write_ties(const std::vector<Tie>& ties) const {
-    std::string text;
-    for (const auto& [from, to] : ties) text += std::to_string(from) + ' ' + std::to_string(to) + '\n';
-    write("ties.txt", text);
-  }
-
- private:
-  std::filesystem::path folder_;
-};
-
-struct Played {
-  std::shared_ptr<const models::Model> model;
-  studies::Outputs outputs;
-  studies::Findings findings;
-
-  std::span<const double> column(std::string_view kpi) const { return outputs.models[0].column(model->kpi(kpi)); }
-  bool gives(std::string_view kpi) const { return model->kpi(kpi) < model->kpis().size(); }
-  sim::Estimate mean(std::string_view kpi) const { return findings.kpi(kpi)->summary.mean; }
-};
-
-constexpr double kConfidence = 0.999;
-
-Played play_file(const std::string& file, std::uint64_t replications, unsigned threads = 0) {
-  language::Faults faults;
-  auto plan = language::load_plan(file, {}, faults);
-  INFO(language::fault_report(faults));
-  REQUIRE(plan);
-  auto compiled = models::Model::compile(std::move(plan->scenario));
-  if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
-    for (const auto& problem : *problems) FAIL(problem.path + ": " + problem.message);
-  Played played;
-  played.model = std::get<std::shared_ptr<const models::Model>>(std::move(compiled));
-  studies::RunOptions options;
-  options.replications = replications;
-  options.confidence = kConfidence;
-  options.threads = threads;
-  options.sampling = sim::Sampling::random;
-  const std::array<studies::SharedModel, 1> models{played.model};
-  REQUIRE(studies::run_problems(models, options).empty());
-  auto outcome = studies::play(models, options);
-  REQUIRE(std::holds_alternative<studies::Outputs>(outcome));
-  played.outputs = std::get<studies::Outputs>(std::move(outcome));
-  played.findings = studies::analyse(models, 0, played.outputs, options);
-  return played;
-}
-
-Played play_text(const std::string& name, const std::string& yaml, std::uint64_t replications, unsigned threads = 0) {
-  const PlanFolder folder(name);
-  return play_file(folder.write("plan.yaml", yaml), replications, threads);
-}
-
-// What a plan that cannot be played is told, and the codes of what it is doubted for.
-std::string told(const std::string& yaml) {
-  const PlanFolder folder("told");
-  language::Faults faults;
-  auto plan = language::load_plan(folder.write("plan.yaml", yaml), {}, faults);
-  if (!plan) return language::fault_report(faults);
-  auto compiled = models::Model::compile(std::move(plan->scenario));
-  std::string all;
-  if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
-    for (const auto& problem : *problems) all += problem.path + ": " + problem.message + "\n";
-  else
-    for (const auto& doubt : std::get<std::shared_ptr<const models::Model>>(compiled)->doubts())
-      all += doubt.code + "\n";
-  return all;
-}
-
-void check_within(const sim::Estimate& estimate, double truth) {
-  CAPTURE(estimate.value, estimate.ci.low, estimate.ci.high, truth);
-  CHECK(estimate.ci.low <= truth);
-  CHECK(truth <= estimate.ci.high);
-  // An interval that contains anything would prove nothing.
-  CHECK(estimate.ci.high - estimate.ci.low < 0.1 * truth);
-}
+using namespace swell::validation;
 
 std::string cascade_plan(double chance, const std::string& seeds, bool directed, const std::string& delay) {
   return "swell: 1\nhorizon: 60 days\n"
@@ -309,7 +210,7 @@ TEST_CASE("media reach the same number of people whether they are played one by 
     CAPTURE(kpi);
     CHECK(std::ranges::equal(network.column(kpi), cohort.column(kpi)));
   };
-  same("spread.reach"), same("spread.reach.young"), same("funnel.registered");
+  same("spread.reach"), same("spread.segment.young.reach"), same("funnel.registered");
   CHECK(network.mean("spread.unpaid_share").value == 0.0);
 }
 
