@@ -7,6 +7,7 @@
 #include <new>
 
 #include "cli/command.hpp"
+#include "cli/option_values.hpp"
 #include "cli/version.hpp"
 #include "scenarios/language/characters.hpp"
 #include "scenarios/language/manual.hpp"
@@ -82,6 +83,16 @@ std::string unplaced(const CLI::App& options, const Command& command) {
   return fmt::format("usage: swell {}", command.usage());
 }
 
+// An empty value is what a shell leaves of a variable that is not set: to take it for an option that was not given
+// would run something else than was meant.
+void refuse_empty_values(const CLI::App& options) {
+  for (const CLI::Option* option : options.get_options()) {
+    if (std::ranges::none_of(option->results(), [](const std::string& value) { return value.empty(); })) continue;
+    const std::string name = option->get_positional() ? option->get_name(true) : option->get_name();
+    throw CommandFailure(wrong_usage, fmt::format("{}: the value is empty", name));
+  }
+}
+
 ExitStatus execute(Command& command, std::vector<std::string> words, const Console& console) {
   CLI::App options;
   options.set_help_flag("-h,--help", "this help");
@@ -101,19 +112,35 @@ ExitStatus execute(Command& command, std::vector<std::string> words, const Conso
                                               : fmt::format("{}; usage: swell {}", fault.what(), command.usage()));
   }
   if (!options.remaining().empty()) throw CommandFailure(wrong_usage, unplaced(options, command));
+  refuse_empty_values(options);
   return command.execute(console);
 }
 
 ExitStatus help(const Commands& commands, const std::vector<std::string>& words, const Console& console) {
-  if (words.size() < 2) {
+  constexpr std::string_view usage = "help [VERB | language] [--lang en|zh]";
+  std::string topic, lang;
+  CLI::App options;
+  options.set_help_flag("-h,--help", "this help");
+  options.add_option("TOPIC", topic, "a verb, or `language`");
+  options.add_option("--lang", lang, "of the fields of a plan: en or zh (default: from the environment)");
+  std::vector<std::string> rest(words.rbegin(), words.rend() - 1);
+  try {
+    options.parse(rest);
+  } catch (const CLI::CallForHelp&) {
+    topic = "help";
+  } catch (const CLI::ParseError& fault) {
+    throw CommandFailure(wrong_usage, fmt::format("{}; usage: swell {}", language::harmless(fault.what()), usage));
+  }
+  refuse_empty_values(options);
+  const language::Tongue tongue = language_value(lang);
+  if (topic.empty()) {
     console.print(short_help(commands));
-  } else if (words[1] == "language") {
-    const bool chinese = words.size() > 3 && words[2] == "--lang" && words[3] == "zh";
-    console.print(language::manual(chinese ? language::Tongue::chinese : language::Tongue::english));
-  } else if (words[1] == "help" || words[1] == "version") {
-    console.print(fmt::format("usage: swell {}\n", words[1] == "help" ? "help [VERB | language]" : "version"));
+  } else if (topic == "language") {
+    console.print(language::manual(tongue));
+  } else if (topic == "help" || topic == "version") {
+    console.print(fmt::format("usage: swell {}\n", topic == "help" ? usage : "version"));
   } else {
-    console.print(verb_help(find(commands, words[1])));
+    console.print(verb_help(find(commands, topic)));
   }
   return done;
 }

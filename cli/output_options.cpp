@@ -117,6 +117,8 @@ void OutputOptions::declare(CLI::App& options) {
 StudyOutputs OutputOptions::open(language::Tongue tongue, const std::vector<std::string>& inputs) const {
   StudyOutputs outputs;
   OutputSet claimed(inputs);
+  // First: what lies inside it is no place for another file, whether the folder is there yet or not.
+  if (!tables_.empty()) claimed.claim_folder("--csv", tables_);
   for (std::size_t kind = 0; kind < file_kinds.size(); ++kind) {
     if (files_[kind].empty()) continue;
     if (const std::string missing = file_kinds[kind].missing(tongue); !missing.empty())

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
@@ -21,12 +22,34 @@ bool may_be_shared(const std::string& path) {
   return path != "-" && ::stat(path.c_str(), &existing) == 0 && !S_ISREG(existing.st_mode);
 }
 
+// Links followed and dots resolved, whether anything is there or not; empty when that cannot be known.
+fs::path whole_path(const std::string& path) {
+  std::error_code unknown;
+  fs::path whole = fs::weakly_canonical(fs::absolute(path, unknown), unknown);
+  if (unknown) return {};
+  return whole.has_filename() ? whole : whole.parent_path();
+}
+
+bool lies_in(const std::string& file, const std::string& folder) {
+  if (file == "-") return false;
+  const fs::path inner = whole_path(file), outer = whole_path(folder);
+  const auto [rest, end] = std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end());
+  return !outer.empty() && rest == outer.end() && end != inner.end();
+}
+
 bool same_file(const std::string& a, const std::string& b) {
   if (a == "-" || b == "-") return a == b;
   std::error_code unknown;
   if (fs::equivalent(a, b, unknown)) return true;
-  const fs::path first = fs::weakly_canonical(a, unknown), second = fs::weakly_canonical(b, unknown);
-  return !unknown && first == second;
+  const fs::path first = whole_path(a), second = whole_path(b);
+  return !first.empty() && first == second;
+}
+
+[[noreturn]] void refuse_inside(std::string_view option, const std::string& path, std::string_view folder_option,
+                                const std::string& folder) {
+  throw CommandFailure(wrong_usage,
+                       fmt::format("{} writes to `{}`, in the folder `{}` that {} replaces as a whole", option,
+                                   language::harmless(path), language::harmless(folder), folder_option));
 }
 
 }  // namespace
@@ -44,7 +67,16 @@ void OutputSet::claim(std::string_view option, const std::string& path) {
                                           ? fmt::format("{} cannot write over {}, which is read", option, shown)
                                           : fmt::format("{} and {} both write to {}", other, option, shown));
   }
+  for (const auto& [other, folder] : folders_)
+    if (lies_in(path, folder)) refuse_inside(option, path, other, folder);
   taken_.emplace_back(option, path);
+}
+
+void OutputSet::claim_folder(std::string_view option, const std::string& path) {
+  claim(option, path);
+  for (const auto& [other, where] : taken_)
+    if (!other.empty() && lies_in(where, path)) refuse_inside(other, where, option, path);
+  folders_.emplace_back(option, path);
 }
 
 const OutputFile* OutputSet::add(std::string_view option, const std::string& path) {

@@ -24,9 +24,12 @@ class OutputSet {
   const OutputFile* add(std::string_view option, const std::string& path);
   // The same for what is written in another way than through an OutputFile, such as a database.
   void claim(std::string_view option, const std::string& path);
+  // The same for a folder that is replaced as a whole: nothing else may be written inside it.
+  void claim_folder(std::string_view option, const std::string& path);
 
  private:
-  std::vector<std::pair<std::string, std::string>> taken_;  // what it is called, and where
+  std::vector<std::pair<std::string, std::string>> taken_;    // what it is called, and where
+  std::vector<std::pair<std::string, std::string>> folders_;  // those that are replaced as a whole
   std::deque<OutputFile> files_;
 };
 

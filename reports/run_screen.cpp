@@ -97,22 +97,24 @@ class Screen {
             pad_left(texts_.pattern("outcomes.low"), figure_width) +
             pad_left(texts_.pattern("outcomes.middle"), figure_width) +
             pad_left(texts_.pattern("outcomes.high"), figure_width));
+    std::string constant;
     for (const KpiFinding* kpi : shown) {
       const std::string_view unit = unit_of(*kpi, findings_);
+      if (kpi->summary.min == kpi->summary.max) {
+        constant += (constant.empty() ? "" : ", ") + kpi_label(texts_, kpi->name) + " " +
+                    figures_.with_unit(kpi->summary.max, unit);
+        continue;
+      }
       const std::string named = figures_.unit(unit);
       const auto figure = [&](std::size_t quantile) {
         return pad_left(figures_.bare(kpi->summary.quantiles[quantile].value, unit), figure_width);
       };
-      std::string row = label(kpi_label(texts_, kpi->name) + (named.empty() ? "" : ", " + named), label_width);
-      if (kpi->summary.min == kpi->summary.max) {
-        line(row + std::string(figure_width, ' ') + figure(4) +
-             pad_left(texts_.pattern("outcomes.always"), figure_width));
-        continue;
-      }
       const double low = kpi->summary.quantiles[0].value, high = kpi->summary.quantiles[8].value;
-      line(row + figure(1) + figure(4) + figure(7) + "  " +
+      line(label(kpi_label(texts_, kpi->name) + (named.empty() ? "" : ", " + named), label_width) + figure(1) +
+           figure(4) + figure(7) + "  " +
            shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_));
     }
+    if (!constant.empty()) paragraph(texts_.say("outcomes.always", fmt::arg("figures", constant)), 2);
   }
 
   // "87 % ±0.7   ████████▋ " and what was wanted.
@@ -176,7 +178,15 @@ class Screen {
                   texts_.pattern("reserves.time_rule"));
     if (const auto& cash = buffers.cash)
       reserve_row(texts_.pattern("reserves.cash"), figures_.number(cash->funding_need.value), "–", "–");
-    for (const std::string& why : reserve_reasons(findings_, tongue_)) paragraph(why, 2);
+    const std::vector<std::string> reasons = reserve_reasons(findings_, tongue_);
+    if (width_ >= 100) {
+      for (const std::string& why : reasons) paragraph(why, 2);
+      return;
+    }
+    // On a narrow screen they run on, to leave room.
+    std::string all;
+    for (const std::string& why : reasons) all += (all.empty() || tongue_ == Tongue::chinese ? "" : " ") + why;
+    if (!all.empty()) paragraph(all, 2);
   }
 
   // The lowest of each stretch of days: a dip of one day is what matters.
@@ -253,8 +263,10 @@ class Screen {
     if (run.interrupted) paragraph(texts_.say("interrupted", fmt::arg("done", run.replications)));
     if (!run.precision_reached) paragraph(std::string(texts_.pattern("footer.imprecise")));
     std::string text = run_line(texts_, run);
-    if (const auto shown = main_kpis(findings_, most_kpis); !shown.empty()) {
-      const KpiFinding& kpi = *shown.front();
+    const auto shown = main_kpis(findings_, most_kpis);
+    const auto varies = [](const KpiFinding* kpi) { return kpi->summary.min != kpi->summary.max; };
+    if (const auto first = std::ranges::find_if(shown, varies); first != shown.end()) {
+      const KpiFinding& kpi = **first;
       const std::string_view unit = unit_of(kpi, findings_);
       const sim::Estimate& mean = kpi.summary.mean;
       text += std::string(tongue_ == Tongue::english ? " " : "") +

@@ -20,7 +20,7 @@ namespace {
 using namespace studies;
 
 constexpr std::size_t most_rows = 24, most_best = 16;
-constexpr std::size_t cell_width = 10, axis_width = 22, figure_width = 11;
+constexpr std::size_t cell_width = 10, figure_width = 10;
 
 // Every how-many-th of `count` things is shown when there is room for `room`.
 std::size_t stride_for(std::size_t count, std::size_t room) {
@@ -36,7 +36,8 @@ class Screen {
         figures_(style.tongue, sweep.scenario.currency),
         paint_(style.colours),
         colours_(style.colours),
-        width_(style.width) {
+        width_(style.width),
+        axis_width_(std::clamp<std::size_t>(width_ - std::min<std::size_t>(width_, 60), 20, 32)) {
     for (const PointFinding& point : sweep_.points)
       if (const KpiFinding* kpi = point.kpi(sweep_.kpi); kpi != nullptr && !std::isnan(kpi->summary.mean.value)) {
         found_.emplace(point.point, kpi);
@@ -145,14 +146,14 @@ class Screen {
 
   std::string goal_title() const {
     const PointFinding& first = sweep_.points.front();
-    return first.goals.size() == 1 ? fit(first.goals.front().id, 13) : std::string(texts_.pattern("sweep.goals"));
+    return first.goals.size() == 1 ? fit(first.goals.front().id, 11) : std::string(texts_.pattern("sweep.goals"));
   }
 
   std::string figure_heads() const {
     return pad_left(texts_.pattern("compare.mean"), figure_width) + std::string(8, ' ') +
            pad_left(texts_.pattern("outcomes.low"), figure_width + 4) +
            pad_left(texts_.pattern("outcomes.high"), figure_width + 4) +
-           (any_goal() ? pad_left(goal_title(), 14) : std::string());
+           (any_goal() ? pad_left(goal_title(), 12) : std::string());
   }
 
   // Mean with its error, a bad and a good future, the chance of the goals.
@@ -164,17 +165,17 @@ class Screen {
                       paint_.dim(pad_right(plus_minus(*found->second), 7)) +
                       pad_left(figures_.bare(summary.quantiles[1].value, unit_), figure_width + 4) +
                       pad_left(figures_.bare(summary.quantiles[7].value, unit_), figure_width + 4);
-    if (const auto goals = chance(*by_number_.at(point))) row += pad_left(figures_.percent(*goals), 14);
+    if (const auto goals = chance(*by_number_.at(point))) row += pad_left(figures_.percent(*goals), 12);
     return row;
   }
 
   void table() {
     const Axis& axis = sweep_.design.axes.front();
-    line(paint_.bold(pad_right(fit(kpi_title(), axis_width - 1), axis_width) + figure_heads()));
+    line(paint_.bold(pad_right(fit(kpi_title(), axis_width_ - 1), axis_width_) + figure_heads()));
     const std::vector<std::uint64_t> order = ranked();
     const std::size_t stride = stride_for(axis.values.size(), most_rows);
     for (std::size_t step = 0; step < axis.values.size(); step += stride) {
-      std::string row = "  " + pad_right(fit(axis.values[step].text, axis_width - 3), axis_width - 2) + figures(step);
+      std::string row = "  " + pad_right(fit(axis.values[step].text, axis_width_ - 3), axis_width_ - 2) + figures(step);
       if (step == order.front()) row += paint_.good(" ◀");
       line(row);
     }
@@ -196,7 +197,7 @@ class Screen {
   template <class Value>
   void map(const std::string& title, bool low_is_good, const Value& value, std::string_view unit) {
     const Axis &down = sweep_.design.axes[0], &across = sweep_.design.axes[1];
-    const std::size_t room = (width_ - axis_width) / cell_width;
+    const std::size_t room = (width_ - axis_width_) / cell_width;
     const std::size_t step_down = stride_for(down.values.size(), most_rows / 2);
     const std::size_t step_across = stride_for(across.values.size(), room);
     double least = HUGE_VAL, most = -HUGE_VAL;
@@ -205,14 +206,14 @@ class Screen {
         least = std::min(least, *of);
         most = std::max(most, *of);
       }
-    line(paint_.bold(pad_right(fit(title, width_), axis_width)));
+    line(paint_.bold(pad_right(fit(title, width_), axis_width_)));
     line("  " + fit("↓ " + down.lever + "   → " + across.lever, width_ - 2));
-    std::string heads(axis_width, ' ');
+    std::string heads(axis_width_, ' ');
     for (std::size_t j = 0; j < across.values.size(); j += step_across)
       heads += pad_left(fit(across.values[j].text, cell_width - 2) + "  ", cell_width);
     line(paint_.bold(heads));
     for (std::size_t i = 0; i < down.values.size(); i += step_down) {
-      std::string row = "  " + pad_right(fit(down.values[i].text, axis_width - 3), axis_width - 2);
+      std::string row = "  " + pad_right(fit(down.values[i].text, axis_width_ - 3), axis_width_ - 2);
       for (std::size_t j = 0; j < across.values.size(); j += step_across) {
         const auto point = by_number_.find(i * across.values.size() + j);
         const std::optional<double> of = point == by_number_.end() ? std::nullopt : value(*point->second);
@@ -254,9 +255,9 @@ class Screen {
 
   void best_points() {
     const std::vector<std::uint64_t> points = ranked();
-    line(paint_.bold(pad_right(fit(kpi_title(), axis_width - 1), axis_width) + figure_heads()));
+    line(paint_.bold(pad_right(fit(kpi_title(), axis_width_ - 1), axis_width_) + figure_heads()));
     for (std::size_t i = 0; i < std::min(points.size(), most_best); ++i) {
-      line("  " + pad_right(texts_.say("sweep.point", fmt::arg("number", points[i])), axis_width - 2) +
+      line("  " + pad_right(texts_.say("sweep.point", fmt::arg("number", points[i])), axis_width_ - 2) +
            figures(points[i]));
       line("    " + paint_.dim(fit(settings_of(points[i]), width_ - 4)));
     }
@@ -277,6 +278,7 @@ class Screen {
   Paint paint_;
   bool colours_;
   std::size_t width_;
+  std::size_t axis_width_;  // what a row is about: the figures beside it take 60 cells
   std::string unit_ = "count";
   std::map<std::uint64_t, const KpiFinding*> found_;        // by point, where the KPI exists
   std::map<std::uint64_t, const PointFinding*> by_number_;  // all that are done

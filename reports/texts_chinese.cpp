@@ -171,7 +171,7 @@ constexpr auto texts = std::to_array<Text>({
     {"lint.spread.rhythm", "按人群模拟以天为步长，昼夜节律不起作用（{message}）"},
     {"lints.count", "方案有 {count} 处存疑：用 swell check 查看。"},
     {"lints.count.one", "方案有 1 处存疑：用 swell check 查看。"},
-    {"outcomes.always", "恒定"},
+    {"outcomes.always", "各种未来均相同：{figures}"},
     {"outcomes.high", "5% 高于"},
     {"outcomes.low", "5% 低于"},
     {"outcomes.middle", "中位"},

@@ -184,7 +184,7 @@ constexpr auto texts = std::to_array<Text>({
     {"lint.spread.rhythm", "{message}"},
     {"lints.count", "{count} doubts about the plan: `swell check` says which."},
     {"lints.count.one", "1 doubt about the plan: `swell check` says which."},
-    {"outcomes.always", "always"},
+    {"outcomes.always", "In every future: {figures}"},
     {"outcomes.high", "1 in 20 above"},
     {"outcomes.low", "1 in 20 below"},
     {"outcomes.middle", "middle"},

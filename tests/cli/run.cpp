@@ -67,7 +67,7 @@ TEST_CASE("the screens of the starter plans, in both languages, on narrow and wi
         CAPTURE(language, plan, columns, run.err);
         CHECK(run.status == 0);
         CHECK(widest_line(run.out) <= columns);
-        CHECK(std::ranges::count(run.out, '\n') <= 50);
+        CHECK(std::ranges::count(run.out, '\n') <= 48);
         check_screen(fmt::format("run.{}.{}.{}", plan, language, columns), run.out);
       }
 }
@@ -185,6 +185,41 @@ TEST_CASE("a full disk is a failure that is named, a reader that has gone an end
   const CommandRun gone = plan.run({"-n", "64"}, {.folder = {}, .variables = {}, .closed_output = true});
   CHECK(gone.status == 128 + SIGPIPE);
   CHECK(gone.err.empty());
+}
+
+TEST_CASE("two outputs never write to the same place, however it is named, and none into the folder of another") {
+  const PlayedPlan plan;
+  const std::vector<std::string> options{"--csv", "--json", "--html", "--xlsx", "--db"};
+  const auto refused = [&](const std::vector<std::string>& words, const std::string& reason) {
+    const CommandRun run = plan.run(words);
+    CAPTURE(words, run.err);
+    CHECK(run.status == 2);
+    CHECK(run.out.empty());
+    CHECK_THAT(run.err, Catch::Contains(reason));
+  };
+  for (std::size_t a = 0; a < options.size(); ++a)
+    for (std::size_t b = a + 1; b < options.size(); ++b)
+      refused({options[a], "out", options[b], "./out"}, options[a] + " and " + options[b] + " both write to");
+  for (const char* option : {"--json", "--html", "--xlsx", "--db"})
+    refused({option, "tables/x", "--csv", "tables"}, "in the folder `tables` that --csv replaces");
+  // And when the folder is there already.
+  REQUIRE(plan.run({"-n", "16", "--csv", "tables"}).status == 0);
+  refused({"--json", "tables/x", "--csv", "./tables/"}, "that --csv replaces");
+}
+
+TEST_CASE("a replication that fails is named, and the run ends with the status 3 and no figures") {
+  const ScratchFolder folder;
+  // In some futures the likeliest claim lies beyond the largest.
+  folder.put("claim.yaml",
+             "swell: 1\nhorizon: 10 days\ncash: {opening: 5}\nrisks:\n  claim: {probability: 100%, effects: [{target: "
+             "cash, pay: \"triangular(0, 1 to 20, 8)\"}]}\n");
+  const CommandRun run =
+      swell::cli::swell({"run", "claim.yaml", "-n", "64", "--json", "out.json"}, {.folder = folder.path().string()});
+  CAPTURE(run.err);
+  CHECK(run.status == 3);
+  CHECK(run.out.empty());
+  CHECK_THAT(run.err, Catch::Contains("error: replication ") && Catch::Contains(" failed: risks.claim.effects.1.pay"));
+  CHECK_FALSE(fs::exists(folder.path() / "out.json"));
 }
 
 TEST_CASE("colours are for terminals, and neither with --no-color nor NO_COLOR") {

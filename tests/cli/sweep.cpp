@@ -1,5 +1,6 @@
 #include <catch2/catch.hpp>
 #include <csignal>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "tests/cli/command_run.hpp"
@@ -64,7 +65,7 @@ TEST_CASE("a sweep over one axis is a table, over two a map, over more the best 
       const CommandRun run = swell::cli::swell(words, terminal);
       CAPTURE(run.err);
       CHECK(run.status == 0);
-      CHECK(widest_line(run.out) <= 90);
+      CHECK(widest_line(run.out) <= 80);
       check_screen("sweep." + std::to_string(i + 1) + "." + language, run.out);
     }
 }
@@ -200,6 +201,9 @@ TEST_CASE("an axis that makes no sense is refused before anything is played") {
   refused({"--axis", "budget.lines.media.cost=x1,x2", "--db", "no/such/folder.db"}, "cannot open");
   refused({"--axis", "budget.lines.media.cost=x1,x2", "--db", "fair.yaml"},
           "cannot write over `fair.yaml`, which is read");
+  for (const char* json : {"out.db", "./out.db", "no/../out.db"})
+    refused({"--axis", "budget.lines.media.cost=x1,x2", "--db", "out.db", "--json", json}, "both write to");
+  CHECK_FALSE(std::filesystem::exists(plan.path("out.db")));
   refused({}, "--axis is required");
 }
 

@@ -70,10 +70,40 @@ TEST_CASE("hostile option values are refused in a sentence") {
     refused({"run", "fair.yaml", "--confidence", confidence}, "--confidence");
   refused({"run", "fair.yaml", "--sampling", "halton"}, "random, lhs or sobol");
   refused({"run", "fair.yaml", "--lang", "fr"}, "en or zh");
+  // What a shell leaves of a variable that is not set.
+  for (const char* option : {"-n", "--seed", "--precision", "--max", "--confidence", "--sampling", "--lang", "--json",
+                             "--html", "--xlsx", "--csv", "--db", "--variant", "--set"}) {
+    CAPTURE(option);
+    refused({"run", "fair.yaml", option, ""}, "the value is empty");
+  }
+  refused({"run", "fair.yaml", "-j", ""}, "threads");
+  refused({"run", ""}, "FILE: the value is empty");
+  refused({"sweep", "fair.yaml", "--axis", ""}, "--axis: the value is empty");
+  refused({"init", "cost", "-o", ""}, "the value is empty");
   // What a terminal would act on is shown, not sent.
   const CommandRun escape = swell::cli::swell({"run", "fair.yaml", std::string("--x\x1b[31m")});
   CHECK(escape.status == 2);
   CHECK(escape.err.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("the fields of a plan are explained in the language that is asked for, by the option or the environment") {
+  const auto help = [](std::vector<std::string> words,
+                       std::vector<std::pair<std::string, std::string>> variables = {}) {
+    words.insert(words.begin(), {"help", "language"});
+    const CommandRun run = swell::cli::swell(words, {.folder = {}, .variables = std::move(variables)});
+    CAPTURE(run.err);
+    CHECK(run.status == 0);
+    return run.out;
+  };
+  const std::string english = help({}), chinese = help({"--lang", "zh"});
+  CHECK_THAT(english, Catch::Contains("The whole budget, contingency included"));
+  CHECK_THAT(chinese, Catch::Contains("预算总额（含预备费）"));
+  CHECK(help({"--lang=zh"}) == chinese);
+  CHECK(help({}, {{"LC_ALL", "zh_CN.UTF-8"}}) == chinese);
+  CHECK(help({"--lang", "en"}, {{"LC_ALL", "zh_CN.UTF-8"}}) == english);
+  refused({"help", "language", "--lang", "fr"}, "--lang expects en or zh");
+  refused({"help", "language", "--lang"}, "--lang");
+  refused({"help", "run", "sweep"}, "sweep");
 }
 
 TEST_CASE("a faulty setting names the setting") {
