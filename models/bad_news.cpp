@@ -72,7 +72,7 @@ void BadNewsRun::begin(World& world) {
     state.counted = 0;
     if (state.crowd) {
       state.crowd->begin(world);
-      state.lags.refresh(world.draws, world.levers);
+      state.lags.refresh(world.levers);
       continue;
     }
     state.draws.persons = world.draws.key(item.person);

@@ -53,7 +53,7 @@ void CohortRun::begin(World& world) {
     size_[s] = std::floor(world.levers.of(plan_->audience->segments.at(s).size));
     total_size_ += size_[s];
   }
-  delay_.refresh(world.draws, world.levers);
+  delay_.refresh(world.levers);
   for (std::size_t p = 0; p < plan_->partners.size(); ++p)
     for (std::size_t post = 0; post < plan_->partners[p].posts.size(); ++post) {
       const double day = world.day_of(plan_->partners[p].posts[post]);

@@ -61,7 +61,7 @@ FunnelRun::FunnelRun(const FunnelPlan& plan)
 void FunnelRun::begin(World& world) {
   for (auto* counts : {&pending_, &waiting_, &today_, &passed_, &arrived_})
     std::fill(counts->begin(), counts->end(), 0);
-  for (DelayLags& lags : lags_) lags.refresh(world.draws, world.levers);
+  for (DelayLags& lags : lags_) lags.refresh(world.levers);
 }
 
 double FunnelRun::chance(const World& world, const FunnelPlan::Stage& stage) const {

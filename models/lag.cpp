@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
+
+#include "sim/distribution_function.hpp"
 
 namespace swell::models {
 
@@ -26,16 +29,14 @@ void LagTable::tabulate_constant(double days) {
   cut_tail();
 }
 
-void LagTable::estimate(const EachDraw& draw, const Draws& draws, const Levers& levers) {
-  constexpr std::uint32_t count = 1024;
-  std::fill(cumulative_.begin(), cumulative_.end(), 0.0);
-  sim::Stream stream = draws.stream(draw.stream, 0xffffffffU);
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const double days = draws.each(draw, levers, stream);
-    const double lag = std::clamp(std::floor(days + 0.5), 0.0, static_cast<double>(max_lag));
-    cumulative_[static_cast<std::size_t>(lag)] += 1.0 / count;
+void LagTable::tabulate(const Each& delay, std::span<const double> arguments, double scale) {
+  if (!(scale > 0.0)) {
+    std::fill(cumulative_.begin(), cumulative_.end(), 1.0);
+  } else {
+    std::array<double, max_lag + 1> ends;
+    for (std::size_t lag = 0; lag <= max_lag; ++lag) ends[lag] = (static_cast<double>(lag) + 0.5) / scale;
+    sim::cdf(delay.family, arguments, delay.lower, delay.upper, ends, cumulative_);
   }
-  for (std::size_t lag = 1; lag <= max_lag; ++lag) cumulative_[lag] += cumulative_[lag - 1];
   cut_tail();
 }
 
@@ -46,17 +47,29 @@ std::size_t LagTable::lag(double u) const {
 
 DelayLags::DelayLags(const EachDraw& draw) : draw_(&draw) {}
 
-void DelayLags::refresh(const Draws& draws, const Levers& levers) {
+void DelayLags::refresh(const Levers& levers) {
   const Each& each = *draw_->each;
   const double scale = levers.of(each.scale, 1.0);
   if (each.family == sim::Family::constant) {
     table_.tabulate_constant(each.arguments.empty() ? 0.0 : levers.of(each.arguments[0]) * scale);
-  } else if (draw_->ready) {
+    return;
+  }
+  if (draw_->ready) {
     if (scale != scale_) table_.tabulate(*draw_->ready, scale);
     scale_ = scale;
-  } else {
-    table_.estimate(*draw_, draws, levers);
+    return;
   }
+  std::array<double, 8> arguments{};
+  const std::size_t count = std::min(each.arguments.size(), arguments.size());
+  for (std::size_t i = 0; i < count; ++i) arguments[i] = levers.of(each.arguments[i]);
+  if (scale == scale_ && arguments == arguments_) return;
+  try {
+    table_.tabulate(each, {arguments.data(), count}, scale);
+  } catch (const std::domain_error& fault) {
+    throw std::domain_error(each.path + ": " + fault.what());
+  }
+  scale_ = scale;
+  arguments_ = arguments;
 }
 
 }  // namespace swell::models

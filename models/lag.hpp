@@ -2,11 +2,13 @@
 //
 // People who decide during a day do so at a uniform time of it; someone with delay T arrives j days later when T
 // falls between j - ½ and j + ½ days (the midpoint rule for that uniform time). A table holds the cumulative
-// probabilities; what lies beyond the last lag arrives on it. Tables of certain delays are made once; those whose
-// arguments are uncertain are estimated in each replication from 1,024 draws.
+// probabilities; what lies beyond the last lag arrives on it. Tables of certain delays are made once; one whose
+// arguments are uncertain is made again, from the same distribution function, when they have changed.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "models/draws.hpp"
@@ -22,8 +24,8 @@ class LagTable {
   // From the distribution function of a certain delay of this scale.
   void tabulate(const sim::Distribution& delay, double scale);
   void tabulate_constant(double days);
-  // From draws.
-  void estimate(const EachDraw& draw, const Draws& draws, const Levers& levers);
+  // The same from arguments of the moment; allocates nothing. Throws std::domain_error when they make no distribution.
+  void tabulate(const Each& delay, std::span<const double> arguments, double scale);
 
   bool immediate() const { return cumulative_[0] >= 1.0; }
   double cumulative(std::size_t lag) const { return cumulative_[lag]; }
@@ -65,17 +67,20 @@ void LagTable::split(std::int64_t n, const Draws& draws, sim::Stream& stream, Ad
   }
 }
 
-// The table of an `each` delay: made once when it is certain, else remade by refresh() in every replication.
+// The table of an `each` delay: made once when it is certain, else by refresh() when its arguments have changed.
 class DelayLags {
  public:
   explicit DelayLags(const EachDraw& draw);
-  void refresh(const Draws& draws, const Levers& levers);
+  // Throws std::domain_error naming the delay when its arguments make no distribution.
+  void refresh(const Levers& levers);
   const LagTable& table() const { return table_; }
 
  private:
   const EachDraw* draw_;
   LagTable table_;
-  double scale_ = -1.0;  // of the table, when the delay is certain
+  // What the table was made from.
+  double scale_ = -1.0;
+  std::array<double, 8> arguments_{};
 };
 
 }  // namespace swell::models

@@ -8,6 +8,7 @@
 #include "sim/continuous_laws.hpp"
 #include "sim/counting_laws.hpp"
 #include "sim/distribution_fault.hpp"
+#include "sim/distribution_function.hpp"
 #include "sim/inverse_table.hpp"
 #include "sim/step_distribution.hpp"
 #include "sim/truncated.hpp"
@@ -303,15 +304,23 @@ const DistributionSpec& Distribution::spec() const {
   return shape_->spec;
 }
 
-double sample(Family family, std::span<const double> parameters, double lower, double upper, Stream& stream) {
+namespace {
+
+// The only value that parameters of the moment leave, if they leave only one.
+std::optional<double> checked_only_value(Family family, std::span<const double> parameters, double lower,
+                                         double upper) {
   if (has_values(family)) throw std::domain_error(std::string(name(family)) + ": values do not fit into parameters");
   if (const auto wrong = parameter_fault(family, parameters)) throw std::domain_error(*wrong);
-  const auto no_room = [&] { return std::domain_error(truncation_fault(family, parameters, lower, upper)); };
-  if (!(lower <= upper)) throw no_room();
-  if (const auto value = only_value(family, parameters)) {
-    if (*value < lower || *value > upper) throw no_room();
-    return *value;
-  }
+  const auto value = only_value(family, parameters);
+  if (!(lower <= upper) || (value && (*value < lower || *value > upper)))
+    throw std::domain_error(truncation_fault(family, parameters, lower, upper));
+  return value;
+}
+
+}  // namespace
+
+double sample(Family family, std::span<const double> parameters, double lower, double upper, Stream& stream) {
+  if (const auto value = checked_only_value(family, parameters, lower, upper)) return *value;
   upper = effective_upper(family, parameters, upper);
   return with_law(family, parameters, [&](const auto& law, bool counting) {
     if (!bounded(law, lower, upper)) return law.sample(stream);
@@ -319,8 +328,27 @@ double sample(Family family, std::span<const double> parameters, double lower, d
     for (int attempt = 0; attempt < 8; ++attempt)
       if (const double x = law.sample(stream); x >= lower && x <= upper) return x;
     const Truncated inside(law, lower, upper, counting);
-    if (inside.mass() < least_mass) throw no_room();
+    if (inside.mass() < least_mass) throw std::domain_error(truncation_fault(family, parameters, lower, upper));
     return inside.quantile(stream.unit());
+  });
+}
+
+void cdf(Family family, std::span<const double> parameters, double lower, double upper, std::span<const double> xs,
+         std::span<double> out) {
+  if (const auto value = checked_only_value(family, parameters, lower, upper)) {
+    std::ranges::transform(xs, out.begin(), [&](double x) { return x >= *value ? 1.0 : 0.0; });
+    return;
+  }
+  upper = effective_upper(family, parameters, upper);
+  with_law(family, parameters, [&](const auto& law, bool counting) {
+    if (!bounded(law, lower, upper)) {
+      std::ranges::transform(xs, out.begin(), [&](double x) { return law.cdf(x); });
+      return 0.0;
+    }
+    const Truncated inside(law, lower, upper, counting);
+    if (inside.mass() < least_mass) throw std::domain_error(truncation_fault(family, parameters, lower, upper));
+    std::ranges::transform(xs, out.begin(), [&](double x) { return inside.cdf(x); });
+    return 0.0;
   });
 }
 

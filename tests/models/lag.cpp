@@ -4,6 +4,8 @@
 
 #include <cmath>
 #include <map>
+#include <stdexcept>
+#include <vector>
 
 namespace {
 
@@ -40,6 +42,24 @@ TEST_CASE("the scale of a delay stretches it") {
   once.tabulate(exponential(6.0), 1.0);
   twice.tabulate(exponential(3.0), 2.0);
   for (std::size_t lag = 0; lag <= max_lag; ++lag) REQUIRE(once.cumulative(lag) == Approx(twice.cumulative(lag)));
+}
+
+TEST_CASE("arguments of the moment give the table of the distribution that they make") {
+  Each delay;
+  delay.family = sim::Family::lognormal;
+  delay.lower = 0.5;
+  delay.upper = 60.0;
+  const sim::Distribution certain({.family = sim::Family::lognormal,
+                                   .parameters = {4.0, 6.0},
+                                   .values = {},
+                                   .weights = {},
+                                   .lower = 0.5,
+                                   .upper = 60.0});
+  LagTable made, drawn;
+  made.tabulate(certain, 1.5);
+  drawn.tabulate(delay, std::vector{4.0, 6.0}, 1.5);
+  for (std::size_t lag = 0; lag <= max_lag; ++lag) REQUIRE(drawn.cumulative(lag) == made.cumulative(lag));
+  CHECK_THROWS_AS(drawn.tabulate(delay, std::vector{4.0, -6.0}, 1.5), std::domain_error);
 }
 
 TEST_CASE("a certain delay puts everybody on one day, the last at the latest") {
