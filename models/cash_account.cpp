@@ -43,14 +43,16 @@ CashPlan CashPlan::compile(const Scenario& scenario, const Timeline& timeline, s
   return plan;
 }
 
-CashAccount::CashAccount(const CashPlan& plan) : plan_(&plan), flow_rates_(plan.flows.size(), 0.0) {}
+CashAccount::CashAccount(const CashPlan& plan)
+    : plan_(&plan), flow_rates_(plan.flows.size(), 0.0), flow_days_(plan.flows.size(), 0.0) {}
 
 void CashAccount::begin(World& world) {
   const Cash& cash = *plan_->cash;
   posted_ = std::llround(world.levers.of(cash.opening) * kMinorUnits);
   accrued_ = in_rate_ = out_rate_ = rate_ = since_ = received_ = paid_ = 0.0;
-  interest_ = interest_since_ = present_value_ = 0.0;
+  interest_ = fee_ = fee_since_ = present_value_ = 0.0;
   std::fill(flow_rates_.begin(), flow_rates_.end(), 0.0);
+  std::fill(flow_days_.begin(), flow_days_.end(), 0.0);
   insolvent_day_ = first_negative_day_ = -1.0;
   limit_ = world.levers.of(cash.credit.limit);
   interest_rate_ = world.levers.of(cash.credit.rate);
@@ -151,12 +153,35 @@ double CashAccount::amount_of(const World& world, std::size_t flow) const {
 }
 
 // Sums afresh: differences of sums would leave dust, which would accrue for years.
-void CashAccount::set_flow_rate(std::size_t flow, double rate) {
-  flow_rates_[flow] = rate;
+void CashAccount::sum_flow_rates() {
   in_rate_ = out_rate_ = 0.0;
   for (std::size_t i = 0; i < flow_rates_.size(); ++i)
     (plan_->flows[i].sign > 0 ? in_rate_ : out_rate_) += flow_rates_[i];
   rate_ = in_rate_ - out_rate_;
+}
+
+void CashAccount::set_flow_rate(std::size_t flow, double rate) {
+  flow_rates_[flow] = rate;
+  sum_flow_rates();
+}
+
+// The fee on the limit as it was, up to now.
+void CashAccount::accrue_fee(const World& world, double now) {
+  fee_ += world.levers.of(plan_->cash->credit.fee) * limit_ * (now - std::exchange(fee_since_, now)) / kYear;
+}
+
+void CashAccount::terms_changed(World& world) {
+  if (!plan_->given) return;
+  const double now = world.clock.now() / seconds_per_day;
+  advance(now);
+  if (const double limit = world.levers.of(plan_->cash->credit.limit); limit != limit_) {
+    accrue_fee(world, now);
+    limit_ = limit;
+    check(now);
+  }
+  for (std::size_t flow = 0; flow < flow_rates_.size(); ++flow)
+    if (flow_days_[flow] > 0.0) flow_rates_[flow] = amount_of(world, flow) / flow_days_[flow];
+  sum_flow_rates();
 }
 
 void CashAccount::on_flow_begins(World& world, std::uint64_t flow) {
@@ -177,7 +202,8 @@ void CashAccount::on_flow_begins(World& world, std::uint64_t flow) {
     return;
   }
   advance(now);
-  set_flow_rate(flow, phase.per == Per::total ? amount / (to - from) : amount);
+  flow_days_[flow] = phase.per == Per::total ? to - from : 1.0;
+  set_flow_rate(flow, amount / flow_days_[flow]);
   if (to < world.horizon) world.at<&CashAccount::on_flow_ends>(to * seconds_per_day, phase::receipts, flow);
 }
 
@@ -190,6 +216,7 @@ void CashAccount::on_flow_ends(World& world, std::uint64_t flow) {
     return;
   }
   advance(now);
+  flow_days_[flow] = 0.0;
   set_flow_rate(flow, 0.0);
 }
 
@@ -214,9 +241,8 @@ void CashAccount::plan_month_end(World& world, std::uint64_t month) {
 void CashAccount::on_month_ends(World& world, std::uint64_t month) {
   const double now = world.clock.now() / seconds_per_day;
   advance(now);
-  const double fee =
-      world.levers.of(plan_->cash->credit.fee) * limit_ * (now - std::exchange(interest_since_, now)) / kYear;
-  const double cost = std::exchange(interest_, 0.0) + fee;
+  accrue_fee(world, now);
+  const double cost = std::exchange(interest_, 0.0) + std::exchange(fee_, 0.0);
   if (cost > 0.0) {
     world.costs.charge_interest(world, cost);
     pay(world, cost);

@@ -58,7 +58,7 @@ std::vector<CostPlan::Source> find_sources(const Scenario& scenario) {
     if (can_cost(scenario.team.roles.at(i).rate)) add(CostKind::role, i, "team.roles." + scenario.team.roles.id(i));
   if (!scenario.platform.options.empty()) add(CostKind::platform, 0, "platform");
   for (std::size_t i = 0; i < scenario.risks.size(); ++i)
-    if (can_cost(scenario.risks.at(i).mitigation.cost))
+    if (const Mitigation& mitigation = scenario.risks.at(i).mitigation; mitigation.active && can_cost(mitigation.cost))
       add(CostKind::mitigation, i, "mitigation." + scenario.risks.id(i));
   for (std::size_t i = 0; i < scenario.risks.size(); ++i) {
     const auto& effects = scenario.risks.at(i).effects;
@@ -71,9 +71,16 @@ std::vector<CostPlan::Source> find_sources(const Scenario& scenario) {
 }
 
 // `channels` covers `channels.douyin`; `risks.outage.mitigation` is another way to say `mitigation.outage`.
-bool covers(const std::string& target, const CostPlan::Source& source) {
-  return source.path == target ||
-         (source.path.size() > target.size() && source.path.starts_with(target) && source.path[target.size()] == '.');
+bool covers(const std::string& target, const std::string& path) {
+  return path == target || (path.size() > target.size() && path.starts_with(target) && path[target.size()] == '.');
+}
+
+// A line for mitigations stays one when all of them are switched off: a variant may switch them on.
+bool covers_switched_off(const std::string& target, const Scenario& scenario) {
+  for (std::size_t i = 0; i < scenario.risks.size(); ++i)
+    if (const Mitigation& mitigation = scenario.risks.at(i).mitigation; !mitigation.active && can_cost(mitigation.cost))
+      if (covers(target, "mitigation." + scenario.risks.id(i))) return true;
+  return false;
 }
 
 void add_payments(CostPlan& plan, std::uint32_t index, const PaymentTerms& terms, const std::string& path,
@@ -132,7 +139,7 @@ void read_line(CostPlan& plan, const std::string& id, const BudgetLine& line, co
   if (line.cost.from.given) {
     bool any = false;
     for (std::size_t i = 0; i < plan.sources.size(); ++i) {
-      if (!covers(line.cost.from.target, plan.sources[i])) continue;
+      if (!covers(line.cost.from.target, plan.sources[i].path)) continue;
       any = true;
       if (claimed[i])
         problems.push_back({line.path + ".cost", "counted twice: the cost of " + plan.sources[i].path +
@@ -141,7 +148,7 @@ void read_line(CostPlan& plan, const std::string& id, const BudgetLine& line, co
       claimed[i] = true;
       plan.sources[i].line = index;
     }
-    if (!any)
+    if (!any && !covers_switched_off(line.cost.from.target, scenario))
       problems.push_back({line.path + ".cost", "nothing under `" + line.cost.from.target +
                                                    "` has a cost; sections with costs are channels, partners, content, "
                                                    "team, platform, mitigation, risks"});

@@ -201,6 +201,9 @@ void RiskRun::set_lever(World& world, const RiskPlan::Change& change, double val
       case RiskPlan::Listener::units:
         world.tasks.units_changed(world);
         break;
+      case RiskPlan::Listener::cash_terms:
+        world.cash.terms_changed(world);
+        break;
     }
   }
 }

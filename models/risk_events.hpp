@@ -49,7 +49,7 @@ struct RiskPlan {
   // A lever whose change somebody must hear of at once.
   struct Listener {
     std::int32_t slot;
-    enum Kind : std::uint8_t { task_duration, risk_rate, units } kind;
+    enum Kind : std::uint8_t { task_duration, risk_rate, units, cash_terms } kind;
     std::uint32_t index;
   };
   std::vector<Event> events;

@@ -16,7 +16,7 @@ constexpr std::size_t kMostEffects = 4096;
 // Whether a lever is read while time passes, so that an effect on it does something. Each pattern names a path whose
 // parts are ids (`*`) or fields; it covers everything below it.
 bool is_read_over_time(std::string_view path) {
-  static constexpr std::array<std::string_view, 56> patterns{
+  static constexpr std::array<std::string_view, 59> patterns{
       "audience.bots",
       "audience.segments.*.activity",
       "audience.segments.*.spending_power",
@@ -69,6 +69,9 @@ bool is_read_over_time(std::string_view path) {
       "schedule.late_cost",
       "budget.lines.*.cost",
       "budget.lines.*.unit_cost",
+      "cash.credit.limit",
+      "cash.income",
+      "cash.outgo",
       "risks.*.rate",
       "risks.*.probability",
       "risks.*.mitigation.rate",
@@ -186,6 +189,13 @@ void find_listeners(RiskPlan& plan, const Scenario& scenario) {
     if (touched(role.headcount)) plan.listeners.push_back({role.headcount.slot, RiskPlan::Listener::units, 0});
   for (const auto& [id, units] : scenario.schedule.resources.entries)
     if (touched(units)) plan.listeners.push_back({units.slot, RiskPlan::Listener::units, 0});
+  if (const Once& limit = scenario.cash.credit.limit; touched(limit))
+    plan.listeners.push_back({limit.slot, RiskPlan::Listener::cash_terms, 0});
+  for (const OverTime* flows : {&scenario.cash.income, &scenario.cash.outgo}) {
+    if (touched(flows->scale)) plan.listeners.push_back({flows->scale.slot, RiskPlan::Listener::cash_terms, 0});
+    for (const Phase& phase : flows->phases)
+      if (touched(phase.amount)) plan.listeners.push_back({phase.amount.slot, RiskPlan::Listener::cash_terms, 0});
+  }
   for (std::size_t i = 0; i < scenario.risks.size(); ++i) {
     const Risk& risk = scenario.risks.at(i);
     for (const Once* once : {&risk.rate, &risk.mitigation.rate})

@@ -62,6 +62,64 @@ TEST_CASE("the commitment fee is a year's share of the limit for each day") {
   CHECK(plan["cash.closing"] == Approx(900.0));
 }
 
+namespace {
+
+// A plan in which something happens to a lever of the cash account at some time of the given day; in all such plans
+// at the same.
+Futures struck(const std::string& day, const std::string& effect, const std::string& cash) {
+  return account(cash, "risks:\n  bank: {probability: 100%, window: {from: " + day + ", to: " + day + "}, effects: [{" +
+                           effect + "}]}\n");
+}
+
+// That time: an account that has drawn is insolvent when its credit is cut to nothing.
+double time_of_strike(const std::string& day) {
+  return struck(day, "target: cash.credit.limit, set: 0",
+                "  opening: 0\n  outgo: 1 per day\n  credit: {limit: 1000}\n")["cash.insolvent_day"];
+}
+
+}  // namespace
+
+TEST_CASE("a credit limit that is cut counts from that instant, and no longer than the cut lasts") {
+  const double cut = time_of_strike("2026-01-31");
+  CHECK(cut >= 30.0);
+  CHECK(cut <= 31.0);
+  const std::string drained = "  opening: 10\n  outgo: 1 per day\n  credit: {limit: 40}\n";
+  const auto after = [&](const std::string& effect) {
+    return struck("2026-01-31", "target: cash.credit.limit, " + effect, drained)["cash.insolvent_day"];
+  };
+  CHECK(account(drained)["cash.insolvent_day"] == Approx(50.0));
+  // More than 20 are drawn by then: not within 16, within 30 until day 40.
+  CHECK(after("multiply: 0.4") == Approx(cut));
+  CHECK(after("multiply: 0.75") == Approx(40.0));
+  CHECK(after("multiply: 0.75, for: 5 days") == Approx(50.0));
+  CHECK(after("multiply: 2") == Approx(90.0));
+}
+
+TEST_CASE("the commitment fee is on the limit as it is day by day") {
+  const double cut = time_of_strike("2026-01-11");
+  const auto closing = [](const std::string& effect) {
+    return struck("2026-01-11", "target: cash.credit.limit, " + effect,
+                  "  opening: 1000\n  credit: {limit: 36500, fee: 1%}\n")["cash.closing"];
+  };
+  // A day costs one, and nothing while there is no limit.
+  CHECK(closing("set: 0") == Approx(1000.0 - cut).margin(0.02));
+  CHECK(closing("set: 0, for: 40 days") == Approx(1000.0 - 60.0).margin(0.05));
+}
+
+TEST_CASE("an effect on fixed income or outgo changes its rate for as long as it lasts") {
+  const double day = time_of_strike("2026-01-11");
+  const auto closing = [](const std::string& income, const std::string& effect) {
+    return struck("2026-01-11", effect, "  opening: 0\n  income: " + income + "\n  outgo: 1 per day\n")["cash.closing"];
+  };
+  CHECK(closing("3 per day", "target: cash.income, multiply: 0") == Approx(3.0 * day - 100.0));
+  CHECK(closing("3 per day", "target: cash.income, change: -50%, for: 20 days") == Approx(200.0 - 30.0));
+  CHECK(closing("3 per day", "target: cash.outgo, multiply: 3, for: 10 days") == Approx(200.0 - 20.0));
+  // One flow of several that begins after the effect, and one that has ended before it.
+  CHECK(closing("{a: 1 per day, b: 2 per day from 2026-01-21 to 2026-01-30}",
+                "target: cash.income.b, multiply: 0.5, for: 15 days") == Approx(20.0 - (day + 15.0 - 20.0)));
+  CHECK(closing("{a: 1 per day from 2026-01-01 to 2026-01-05}", "target: cash.income.a, multiply: 10") == Approx(5.0 - 100.0));
+}
+
 TEST_CASE("postings are rounded to minor units, once each") {
   const Futures plan = account("  opening: 1.004\n  income: {gift: 0.005 on 2026-01-03, other: 0.007 on 2026-01-04}\n");
   CHECK(plan["cash.closing"] == Approx(1.02).margin(1e-12));

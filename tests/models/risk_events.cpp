@@ -96,6 +96,19 @@ TEST_CASE("with a lower chance the risk strikes in a part of the same futures, o
   CHECK(both > 30);
 }
 
+TEST_CASE("a mitigation that is switched off is no cost, and the line for it stays for the day it is switched on") {
+  const auto plan = [](const std::string& active, const std::string& lines) {
+    return "swell: 1\nstart: 2026-01-01\nhorizon: 100 days\nbudget: {lines: {venue: {cost: 10}" + lines +
+           "}}\nrisks: {r: {probability: 0%, mitigation: {active: " + active + ", cost: 60}}}\n";
+  };
+  CHECK(doubts_of(plan("true", "")) == std::vector<std::string>{"budget.unclaimed"});
+  CHECK(doubts_of(plan("false", "")).empty());
+  Futures off(plan("false", ", safety: {cost: from mitigation}"));
+  CHECK(off.play(0)["cost.safety"] == 0.0);
+  CHECK(off["cost.total"] == 10.0);
+  CHECK(Futures(plan("true", ", safety: {cost: from mitigation}")).play(0)["cost.total"] == 70.0);
+}
+
 TEST_CASE("a mitigation that removes outages does not change what the earlier ones cost") {
   // The k-th loss is the same draw whether there are many or few: the sums of the first ones agree.
   const std::string loss = "effects: [{target: cash, pay: \"exponential(1)\"}]";
