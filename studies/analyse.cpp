@@ -22,12 +22,15 @@ class Analysis {
     })).run_as_planned(planned_, {});
   }
 
-  void kpis(Findings& findings) const {
+  // Comes first: most of what follows is read off the summaries.
+  void kpis(Findings& findings) {
     const auto all = model_.kpis();
     std::vector<std::size_t> shown;
     for (std::size_t i = 0; i < all.size(); ++i)
       if (!all[i].name.starts_with("goal.")) shown.push_back(i);
     findings.kpis.resize(shown.size());
+    summaries_.assign(all.size(), nullptr);
+    for (std::size_t i = 0; i < shown.size(); ++i) summaries_[shown[i]] = &findings.kpis[i].summary;
     sim::parallel_for(shown.size(), options_.threads, [&](std::size_t i) {
       const models::Kpi& kpi = all[shown[i]];
       findings.kpis[i] = {kpi.name, kpi.unit, kpi.detail, planned_[shown[i]],
@@ -36,14 +39,22 @@ class Analysis {
   }
 
   void goals(Findings& findings) const {
-    for (const models::GoalInfo& goal : model_.goals())
-      findings.goals.push_back({goal.id, goal.statement, goal.wanted, probability(goal.column)});
-    if (const std::size_t all = model_.kpi("goal.all"); exists(all)) findings.all_goals = probability(all);
+    const auto goals = model_.goals();
+    findings.goals.resize(goals.size());
+    const std::size_t all = model_.kpi("goal.all");
+    sim::parallel_for(goals.size() + (exists(all) ? 1 : 0), options_.threads, [&](std::size_t i) {
+      if (i == goals.size())
+        findings.all_goals = probability(all);
+      else
+        findings.goals[i] = {goals[i].id, goals[i].statement, goals[i].wanted, probability(goals[i].column)};
+    });
   }
 
   void cost_buffer(Findings& findings) const {
     const std::size_t column = model_.kpi("cost.total");
     if (!exists(column)) return;
+    // Costs nothing in any future: there is nothing to approve or to hold.
+    if (summaries_[column]->min == 0.0 && summaries_[column]->max == 0.0) return;
     CostBuffer buffer;
     buffer.base = planned_[column];
     buffer.p50 = quantile(column, 0.5);
@@ -113,7 +124,7 @@ class Analysis {
       finding.start_p50 = quantile(task.start_column, 0.5).value;
       finding.finish_p50 = quantile(task.finish_column, 0.5).value;
       finding.finish_p80 = quantile(task.finish_column, kHold).value;
-      finding.critical = sim::mean(outputs_.column(task.critical_column), options_.sampling).value;
+      finding.critical = summaries_[task.critical_column]->mean.value;
       findings.tasks.push_back(std::move(finding));
     }
   }
@@ -188,8 +199,11 @@ class Analysis {
 
  private:
   bool exists(std::size_t column) const { return column < model_.kpis().size(); }
+  // Of a summarized column, at one of the summary's probabilities.
   sim::Estimate quantile(std::size_t column, double p) const {
-    return sim::quantile(outputs_.column(column), p, options_.sampling, options_.confidence);
+    const auto& probabilities = sim::summary_probabilities;
+    const auto at = static_cast<std::size_t>(std::ranges::find(probabilities, p) - probabilities.begin());
+    return summaries_[column]->quantiles.at(at);
   }
   sim::Estimate probability(std::size_t column) const {
     return sim::probability(outputs_.column(column), options_.sampling, options_.confidence);
@@ -220,6 +234,7 @@ class Analysis {
   const ModelOutputs& outputs_;
   const RunOptions& options_;
   std::vector<double> planned_;
+  std::vector<const sim::ColumnSummary*> summaries_;  // by column of the outputs; null for those of goals
 };
 
 }  // namespace
@@ -245,17 +260,20 @@ Findings analyse(std::span<const SharedModel> models, std::size_t index, const O
                   .series_replications = outputs.models[index].detailed,
                   .version = {}};
   if (outputs.replications == 0) return findings;
-  const Analysis analysis(model, outputs.models[index], options);
+  Analysis analysis(model, outputs.models[index], options);
   analysis.kpis(findings);
   analysis.goals(findings);
   analysis.cost_buffer(findings);
   analysis.schedule_buffer(findings);
-  analysis.cash_buffer(findings);
   analysis.lines_and_tasks(findings);
-  analysis.cost_and_finish(findings);
+  // Each of these goes over whole columns again, and writes a part of the findings of its own.
+  sim::parallel_for(3, options.threads, [&](std::size_t part) {
+    if (part == 0) analysis.cash_buffer(findings);
+    if (part == 1) analysis.cost_and_finish(findings);
+    if (part == 2) findings.risks = risk_register(model, outputs.models[index], findings, options);
+  });
   analysis.series(findings);
   analysis.spread(findings);
-  findings.risks = risk_register(model, outputs.models[index], findings, options);
   findings.channels = channel_register(model, findings);
   findings.drivers = find_drivers(model, index, outputs, models, options);
   return findings;

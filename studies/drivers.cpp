@@ -51,14 +51,17 @@ std::vector<std::vector<double>> draw_inputs(const models::Model& model, std::si
                                              std::span<const SharedModel> models, std::uint64_t n,
                                              const Outputs& outputs, const RunOptions& options) {
   const InputSampler sampler(sampled_models(models, options), options.sampling, outputs.seed);
-  std::vector<double> uniforms(sampler.dimensions()), row(model.slots());
   std::vector<std::vector<double>> columns(model.inputs().size(), std::vector<double>(n));
-  for (std::uint64_t replication = 0; replication < n; ++replication) {
-    sampler.uniforms(replication, uniforms);
-    sampler.row(options.common_with.size() + index, uniforms, row);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      columns[i][replication] = row[static_cast<std::size_t>(model.inputs()[i].slot)];
-  }
+  constexpr std::uint64_t piece = 512;  // replications
+  sim::parallel_for((n + piece - 1) / piece, options.threads, [&](std::size_t part) {
+    std::vector<double> uniforms(sampler.dimensions()), row(model.slots());
+    for (std::uint64_t replication = part * piece; replication < std::min(n, (part + 1) * piece); ++replication) {
+      sampler.uniforms(replication, uniforms);
+      sampler.row(options.common_with.size() + index, uniforms, row);
+      for (std::size_t i = 0; i < columns.size(); ++i)
+        columns[i][replication] = row[static_cast<std::size_t>(model.inputs()[i].slot)];
+    }
+  });
   return columns;
 }
 

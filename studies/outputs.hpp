@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <new>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace swell::studies {
@@ -11,9 +14,29 @@ namespace swell::studies {
 // and their error is small beside that of reading a picture.
 inline constexpr std::uint64_t most_detailed = 16384;
 
+// Leaves new elements unwritten: the threads that fill a column write its memory first, instead of one thread that
+// fills it with zeros before any of them starts.
+template <class T>
+struct Unwritten : std::allocator<T> {
+  template <class U>
+  struct rebind {
+    using other = Unwritten<U>;
+  };
+  template <class U>
+  void construct(U* place) noexcept {
+    ::new (static_cast<void*>(place)) U;
+  }
+  template <class U, class... Arguments>
+  void construct(U* place, Arguments&&... arguments) {
+    ::new (static_cast<void*>(place)) U(std::forward<Arguments>(arguments)...);
+  }
+};
+template <class T>
+using Column = std::vector<T, Unwritten<T>>;
+
 struct ModelOutputs {
-  std::vector<std::vector<double>> kpis;  // [kpi][replication]
-  std::vector<float> series;              // [value][replication], replications below `detailed`
+  std::vector<Column<double>> kpis;  // [kpi][replication]
+  Column<float> series;              // [value][replication], replications below `detailed`
   std::uint64_t detailed = 0;
 
   std::span<const double> column(std::size_t kpi) const { return kpis[kpi]; }

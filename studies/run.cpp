@@ -51,13 +51,13 @@ class PlayWorker final : public sim::ReplicationWorker {
 
 void make_room(Outputs& outputs, std::uint64_t replications) {
   for (ModelOutputs& model : outputs.models)
-    for (std::vector<double>& column : model.kpis) column.resize(replications);
+    for (Column<double>& column : model.kpis) column.resize(replications);
 }
 
 // What an interrupted run has not played must not be read.
 void cut_off(Outputs& outputs, std::uint64_t replications) {
   for (ModelOutputs& model : outputs.models) {
-    for (std::vector<double>& column : model.kpis) column.resize(replications);
+    for (Column<double>& column : model.kpis) column.resize(replications);
     if (replications >= model.detailed) continue;
     const std::size_t values = model.detailed == 0 ? 0 : model.series.size() / model.detailed;
     for (std::size_t value = 0; value < values; ++value)

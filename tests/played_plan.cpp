@@ -19,7 +19,8 @@ Played::Played(std::vector<SharedModel> models, studies::RunOptions options)
 std::vector<double> Played::column(std::string_view kpi, std::size_t model) const {
   const std::size_t index = models_.at(model)->kpi(kpi);
   if (index == models_[model]->kpis().size()) throw std::out_of_range("no KPI " + std::string(kpi));
-  return outputs_.models[model].kpis[index];
+  const auto values = outputs_.models[model].column(index);
+  return {values.begin(), values.end()};
 }
 
 sim::Estimate Played::mean(std::string_view kpi, std::size_t model) const {

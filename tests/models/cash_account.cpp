@@ -117,7 +117,8 @@ TEST_CASE("an effect on fixed income or outgo changes its rate for as long as it
   // One flow of several that begins after the effect, and one that has ended before it.
   CHECK(closing("{a: 1 per day, b: 2 per day from 2026-01-21 to 2026-01-30}",
                 "target: cash.income.b, multiply: 0.5, for: 15 days") == Approx(20.0 - (day + 15.0 - 20.0)));
-  CHECK(closing("{a: 1 per day from 2026-01-01 to 2026-01-05}", "target: cash.income.a, multiply: 10") == Approx(5.0 - 100.0));
+  CHECK(closing("{a: 1 per day from 2026-01-01 to 2026-01-05}", "target: cash.income.a, multiply: 10") ==
+        Approx(5.0 - 100.0));
 }
 
 TEST_CASE("postings are rounded to minor units, once each") {
