@@ -7,6 +7,8 @@
 #include <new>
 
 #include "cli/command.hpp"
+#include "cli/command_help.hpp"
+#include "cli/kpi_page.hpp"
 #include "cli/option_values.hpp"
 #include "cli/version.hpp"
 #include "scenarios/language/characters.hpp"
@@ -16,40 +18,6 @@
 namespace swell::cli {
 
 namespace {
-
-using Commands = std::vector<std::unique_ptr<Command>>;
-
-std::string short_help(const Commands& commands) {
-  std::string text =
-      "swell plays a plan of a campaign or event some thousand times and says how it may end.\n\n"
-      "usage: swell VERB FILE… [options]\n\n";
-  for (const auto& command : commands) text += fmt::format("  {:<8} {}\n", command->name(), command->summary());
-  text += fmt::format("  {:<8} {}\n", "help", "help for a verb, or `help language`: the fields of a plan");
-  text += fmt::format("  {:<8} {}\n", "version", "the version of this program");
-  text += "\nStart with `swell init` and `swell run`; `swell help run` opens with examples.\n";
-  return text;
-}
-
-std::string option_table(const CLI::App& options) {
-  std::string text;
-  for (const CLI::Option* option : options.get_options()) {
-    std::string left = option->get_positional() ? option->get_name(true) : option->get_name(false, true);
-    if (const std::string& value = option->get_type_name(); !value.empty() && !option->get_positional())
-      left += " " + value;
-    std::replace(left.begin(), left.end(), ',', ' ');
-    text += left.size() > 26 ? fmt::format("  {}\n  {:<26} {}\n", left, "", option->get_description())
-                             : fmt::format("  {:<26} {}\n", left, option->get_description());
-  }
-  return text;
-}
-
-std::string verb_help(Command& command) {
-  CLI::App options;
-  options.set_help_flag("-h,--help", "this help");
-  command.declare(options);
-  return fmt::format("{}\n\nExamples:\n{}\nusage: swell {}\n\n{}", command.summary(), command.examples(),
-                     command.usage(), option_table(options));
-}
 
 std::vector<std::string> verb_names(const Commands& commands) {
   std::vector<std::string> names;
@@ -93,16 +61,25 @@ void refuse_empty_values(const CLI::App& options) {
   }
 }
 
-ExitStatus execute(Command& command, std::vector<std::string> words, const Console& console) {
+// CLI11 stops at `--help`, wherever the language stands.
+language::Tongue help_language(const std::vector<std::string>& words) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].starts_with("--lang=")) return language_value(std::string_view(words[i]).substr(7));
+    if (words[i] == "--lang" && i + 1 < words.size()) return language_value(words[i + 1]);
+  }
+  return language_value({});
+}
+
+ExitStatus execute(Command& command, const std::vector<std::string>& words, const Console& console) {
   CLI::App options;
   options.set_help_flag("-h,--help", "this help");
   options.allow_extras();
   command.declare(options);
-  std::reverse(words.begin(), words.end());
+  std::vector<std::string> reversed(words.rbegin(), words.rend());
   try {
-    options.parse(words);
+    options.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    console.print(verb_help(command));
+    console.print(verb_help(command, help_language(words)));
     return done;
   } catch (const CLI::ParseError& fault) {
     // An unknown option is the likelier cause of what is missing.
@@ -117,12 +94,12 @@ ExitStatus execute(Command& command, std::vector<std::string> words, const Conso
 }
 
 ExitStatus help(const Commands& commands, const std::vector<std::string>& words, const Console& console) {
-  constexpr std::string_view usage = "help [VERB | language] [--lang en|zh]";
+  constexpr std::string_view usage = "help [VERB | language | kpis | command] [--lang en|zh]";
   std::string topic, lang;
   CLI::App options;
-  options.set_help_flag("-h,--help", "this help");
-  options.add_option("TOPIC", topic, "a verb, or `language`");
-  options.add_option("--lang", lang, "of the fields of a plan: en or zh (default: from the environment)");
+  options.set_help_flag("-h,--help");
+  options.add_option("TOPIC", topic);
+  options.add_option("--lang", lang);
   std::vector<std::string> rest(words.rbegin(), words.rend() - 1);
   try {
     options.parse(rest);
@@ -134,13 +111,17 @@ ExitStatus help(const Commands& commands, const std::vector<std::string>& words,
   refuse_empty_values(options);
   const language::Tongue tongue = language_value(lang);
   if (topic.empty()) {
-    console.print(short_help(commands));
+    console.print(short_help(commands, tongue));
   } else if (topic == "language") {
     console.print(language::manual(tongue));
+  } else if (topic == "kpis") {
+    console.print(kpi_page(tongue));
+  } else if (topic == "command") {
+    console.print(command_page(commands, tongue));
   } else if (topic == "help" || topic == "version") {
     console.print(fmt::format("usage: swell {}\n", topic == "help" ? usage : "version"));
   } else {
-    console.print(verb_help(find(commands, topic)));
+    console.print(verb_help(find(commands, topic), tongue));
   }
   return done;
 }
@@ -148,7 +129,7 @@ ExitStatus help(const Commands& commands, const std::vector<std::string>& words,
 ExitStatus dispatch(const std::vector<std::string>& words, const Console& console) {
   const Commands commands = all_commands();
   if (words.empty() || words[0] == "-h" || words[0] == "--help") {
-    console.print(short_help(commands));
+    console.print(short_help(commands, language_value({})));
     return done;
   }
   if (words[0] == "help") return help(commands, words, console);

@@ -1,4 +1,5 @@
-// The codes of all lints: what a plan may silence with `lints: {off: [code]}`, and what each of them doubts.
+// The codes of all lints: what a plan may silence with `lints: {off: [code]}`, what each of them doubts, and how it is
+// mended.
 //
 // The reference manual prints this table, and a code that is not in it cannot be silenced. Lints arise in the reader
 // and in the model's compiler; tests/scenarios/language/lint_codes.cpp holds the table to every code that they emit.
@@ -16,7 +17,8 @@ namespace swell::language {
 
 struct LintCode {
   std::string_view code;
-  models::Help help;
+  models::Help help;     // what is doubtful
+  models::Help mending;  // what to look at, or to write instead
 };
 
 // In alphabetical order.

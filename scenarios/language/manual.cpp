@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "models/plan/scenario.hpp"
+#include "scenarios/language/field_example.hpp"
 #include "scenarios/language/figure_words.hpp"
 #include "scenarios/language/lint_codes.hpp"
 #include "scenarios/language/manual_text.hpp"
@@ -51,6 +52,8 @@ std::string_view in(const Help& help, Tongue tongue) {
   return tongue == Tongue::chinese ? help.zh : help.en;
 }
 
+constexpr Help kFixed{"fixed", "fixed 固定"}, kOnce{"once", "once 一次"}, kEach{"each", "each 每次"};
+
 // Cells of a table may hold no bare `|`.
 std::string cell(std::string_view text) {
   std::string escaped;
@@ -73,38 +76,48 @@ class ManualWalk final : public FieldVisitor {
     return text;
   }
 
-  void once(const NumberField& field, Once&) override { number(field, say("once", "once 一次"), ""); }
-  void each(const NumberField& field, Each&) override { number(field, say("each", "each 每次"), ""); }
-  void fixed(const NumberField& field, Fixed&) override { number(field, say("fixed", "fixed 固定"), ""); }
+  // All that can be moved, by dotted path, this section's own first.
+  const std::string& levers() const { return levers_; }
+
+  void once(const NumberField& field, Once&) override { number(field, kOnce, "", example_once(field)); }
+  void each(const NumberField& field, Each&) override { number(field, kEach, "", example_each(field)); }
+  void fixed(const NumberField& field, Fixed&) override { number(field, kFixed, "", example_fixed(field)); }
   void sourced(const NumberField& field, Sourced&) override {
-    number(field, say("once", "once 一次"),
-           field.may_be_from ? say(", or `from …`", "，或 `from …`") : say(", or `% of …`", "，或 `% of …`"));
+    number(field, kOnce,
+           field.may_be_from ? say(", or `from …`", "，或 `from …`") : say(", or `% of …`", "，或 `% of …`"),
+           example_sourced(field));
   }
   void over_time(const NumberField& field, OverTime&) override {
-    number(field, say("once", "once 一次"), say(", over time", "，随时间"));
+    number(field, kOnce, say(", over time", "，随时间"), example_over_time(field));
   }
   void once_map(const NumberField& field, OnceMap&) override {
-    number(field, say("once", "once 一次"), say(", by id", "，按编号"));
+    number(field, kOnce, say(", by id", "，按编号"), fmt::format("{{a: {}}}", example_once(field)), ".<id>");
   }
-  void date(const Field& field, Date&) override { word(field, say("date", "日期")); }
+  void date(const Field& field, Date&) override { word(field, say("date", "日期"), "", "2026-09-17"); }
   void dates(const Field& field, DateMap&) override {
-    word(field, say("dates, by id or as a list", "日期，按编号或列表"));
+    word(field, say("dates, by id or as a list", "日期，按编号或列表"), "", "[2026-07-15, launch]");
   }
-  void payment(const Field& field, PaymentTerms&) override { word(field, say("payment terms", "付款条件")); }
+  void payment(const Field& field, PaymentTerms&) override {
+    word(field, say("payment terms", "付款条件"), "", "{deposit: 30% on signing, rest: launch}");
+  }
   void text(const Field& field, std::string&) override { word(field, say("text", "文本")); }
   void flag(const Field& field, bool& value) override {
-    word(field, say("true or false", "true 或 false"), value ? "true" : "false");
+    word(field, say("true or false", "true 或 false"), value ? "true" : "false", value ? "false" : "true");
   }
   void choice(const ChoiceField& field, int&) override {
     std::string options;
     for (const Option& option : field.options)
       options += fmt::format("<br>`{}`: {}", option.name, in(option.help, tongue_));
     const auto fallback = field.options[static_cast<std::size_t>(field.fallback)].name;
-    row(field.name, say("word", "选项"), field.required ? required() : fmt::format("`{}`", fallback), "",
-        fmt::format("{}{}", in(field.help, tongue_), options));
+    row(field.name, say("word", "选项"), "", field.required ? required() : fmt::format("`{}`", fallback), "",
+        field.options.back().name, fmt::format("{}{}", in(field.help, tongue_), options));
   }
-  void names(const Field& field, std::vector<std::string>&) override { word(field, say("list of ids", "编号列表")); }
-  void numbers(const Field& field, std::vector<double>&) override { word(field, say("list of numbers", "数列")); }
+  void names(const Field& field, std::vector<std::string>&) override {
+    word(field, say("list of ids", "编号列表"), "", "[a, b]");
+  }
+  void numbers(const Field& field, std::vector<double>&) override {
+    word(field, say("list of numbers", "数列"), "", "[1, 2]");
+  }
   void reference(const Field& field, Reference&) override { word(field, say("path", "路径")); }
   void section(const Field& field, Section& value) override {
     word(field, say("section", "小节"));
@@ -126,23 +139,33 @@ class ManualWalk final : public FieldVisitor {
     return path_.empty() ? std::string(name) : fmt::format("{}.{}", path_, name);
   }
 
-  void row(std::string_view name, std::string_view kind, std::string_view fallback, std::string_view bounds,
-           std::string_view help) {
-    rows_ += fmt::format("| `{}` | {} | {} | {} | {} |\n", name, cell(kind), cell(fallback), cell(bounds), cell(help));
+  void row(std::string_view name, std::string_view kind, std::string_view unit, std::string_view fallback,
+           std::string_view bounds, std::string_view example, std::string_view help) {
+    const std::string written = example.empty() ? std::string() : fmt::format("`{}`", example);
+    rows_ += fmt::format("| `{}` | {} | {} | {} | {} | {} | {} |\n", name, cell(kind), unit, cell(fallback),
+                         cell(bounds), cell(written), cell(help));
   }
-  void word(const Field& field, const std::string& kind, std::string_view fallback = "") {
-    row(field.name, kind, field.required ? required() : std::string(fallback), "", in(field.help, tongue_));
-  }
-
-  void number(const NumberField& field, std::string_view kind, std::string_view more) {
-    std::string fallback = field.required ? required() : "";
-    if (field.fallback) fallback = figure(*field.fallback, field.unit, tongue_);
-    row(field.name, fmt::format("{}, {}{}", kind, unit_word(field.unit, tongue_), more), fallback, bounds(field),
+  void word(const Field& field, const std::string& kind, std::string_view fallback = "",
+            std::string_view example = "") {
+    row(field.name, kind, "", field.required ? required() : std::string(fallback), "", example,
         in(field.help, tongue_));
   }
 
+  void number(const NumberField& field, const Help& kind, std::string_view more, std::string_view example,
+              std::string_view below = "") {
+    std::string fallback = field.required ? required() : "";
+    if (field.fallback) fallback = figure(*field.fallback, field.unit, tongue_);
+    const std::string unit = unit_word(field.unit, tongue_);
+    row(field.name, fmt::format("{}{}", in(kind, tongue_), more), unit, fallback, bounds(field), example,
+        in(field.help, tongue_));
+    levers_ += fmt::format("| `{}{}` | {} | {} |\n", at(field.name), below, in(kind, tongue_), unit);
+  }
+
   std::string bounds(const NumberField& field) const {
-    const auto say_bound = [&](double bound) { return figure(bound, field.unit, tongue_); };
+    // The largest whole number that a double holds exactly is no number for words.
+    const auto say_bound = [&](double bound) {
+      return bound < 1e15 ? figure(bound, field.unit, tongue_) : fmt::format("{:.0f}", bound);
+    };
     if (std::isfinite(field.at_least) && std::isfinite(field.at_most))
       return fmt::format("{} … {}", say_bound(field.at_least), say_bound(field.at_most));
     if (std::isfinite(field.at_least)) return fmt::format("≥ {}", say_bound(field.at_least));
@@ -153,6 +176,7 @@ class ManualWalk final : public FieldVisitor {
     const std::size_t depth = path_.empty() ? 2 : 3;
     ManualWalk walk(path, tongue_);
     const std::string table = walk.table(value);
+    levers_ += walk.levers_;
     inner_.push_back(fmt::format("{} `{}`\n\n{}\n\n{}", std::string(depth, '#'), path, in(field.help, tongue_), table));
   }
 
@@ -165,6 +189,7 @@ class ManualWalk final : public FieldVisitor {
   std::string path_;
   Tongue tongue_;
   std::string rows_;
+  std::string levers_;
   std::vector<std::string> inner_;
 };
 
@@ -176,9 +201,13 @@ std::string manual(Tongue tongue) {
   std::string text(chinese ? kManualIntroductionChinese : kManualIntroduction);
   text += chinese ? "\n## 方案\n\n" : "\n## The plan\n\n";
   text += chinese ? kHeadChinese : kHead;
-  text += ManualWalk("", tongue).table(scenario);
+  ManualWalk walk("", tongue);
+  text += walk.table(scenario);
+  text += chinese ? kLeversChinese : kLevers;
+  text += walk.levers();
   text += chinese ? kLintsChinese : kLints;
-  for (const LintCode& lint : lint_codes()) text += fmt::format("| `{}` | {} |\n", lint.code, in(lint.help, tongue));
+  for (const LintCode& lint : lint_codes())
+    text += fmt::format("| `{}` | {} | {} |\n", lint.code, in(lint.help, tongue), in(lint.mending, tongue));
   return text;
 }
 

@@ -3,8 +3,10 @@
 
 namespace swell::language {
 
-inline constexpr const char* kTableHead = "| Field | Kind | Default | Bounds | What it is |\n|---|---|---|---|---|\n";
-inline constexpr const char* kTableHeadChinese = "| 字段 | 类型 | 默认值 | 范围 | 说明 |\n|---|---|---|---|---|\n";
+inline constexpr const char* kTableHead =
+    "| Field | Kind | Unit | Default | Bounds | Example | What it is |\n|---|---|---|---|---|---|---|\n";
+inline constexpr const char* kTableHeadChinese =
+    "| 字段 | 类型 | 单位 | 默认值 | 范围 | 示例 | 说明 |\n|---|---|---|---|---|---|---|\n";
 
 inline constexpr const char* kHead = R"(| Field | What it is |
 |---|---|
@@ -25,27 +27,49 @@ inline constexpr const char* kHeadChinese = R"(| 字段 | 说明 |
 
 )";
 
+inline constexpr const char* kLevers = R"(
+## Levers
+
+Everything with a number can be moved, by variants, `--set`, `sweep --axis` and, where it is drawn, by the effects of risks. `<id>` is the name
+that the plan gives; `*` in its place means all of them. A quantity over time is moved as a whole by its own path, a phase by its path and name.
+
+| Lever | Kind | Unit |
+|---|---|---|
+)";
+inline constexpr const char* kLeversChinese = R"(
+## 杠杆
+
+凡数值皆可调整：用于变体、`--set`、`sweep --axis`；抽取的数值还可由风险影响。`<id>` 为方案中自定的编号，写作 `*` 表示全部。
+随时间的数量以自身路径整体调整，其中某一阶段以路径加阶段名调整。
+
+| 杠杆 | 类型 | 单位 |
+|---|---|---|
+)";
+
 inline constexpr const char* kLints = R"(
 ## Lints
 
 A plan that loads but looks doubtful gets a lint. What the plan has considered it silences: `lints: {off: [budget.base.high]}`.
 
-| Code | What it doubts |
-|---|---|
+| Code | What it doubts | What to do |
+|---|---|---|
 )";
 inline constexpr const char* kLintsChinese = R"(
 ## 提示
 
 能读取但有疑点的方案会得到提示。已确认无误的可以关闭：`lints: {off: [budget.base.high]}`。
 
-| 代码 | 疑点 |
-|---|---|
+| 代码 | 疑点 | 处理建议 |
+|---|---|---|
 )";
 
 inline constexpr const char* kManualIntroduction = R"(# The scenario language: reference
 
 Every section is optional. Every quantity has one dotted path, such as `channels.douyin.spend`: its *lever*, by which
 variants, `--set`, sweeps, effects and goals address it.
+
+What is missing is missing in the results too, never zero. A figure that is not known is written as a range; what
+goes wrong is refused before anything runs, and what looks doubtful is said.
 
 A number is of one of three kinds: **fixed** is structural and certain; **once** is not known about the world and is
 drawn once in each future; **each** happens again and again and is drawn at every occurrence.
@@ -83,6 +107,8 @@ begins at the start. Behind a date a month is a calendar month. Ranges include b
 inline constexpr const char* kManualIntroductionChinese = R"(# 方案语言参考手册
 
 所有小节均可省略。每个数量都有唯一的点分路径，例如 `channels.douyin.spend`，称为*杠杆*；变体、`--set`、扫描、影响与目标都用它来指代。
+
+未写明的部分在结果中同样没有，而不是按零计算。拿不准的数写成区间；写错的方案会在运行前被拒绝，存疑之处会给出提示。
 
 数值分三种：**fixed** 为结构性参数，必须确定；**once** 为未知量，每个未来抽取一次；**each** 反复发生，每次发生时抽取。
 

@@ -58,6 +58,8 @@ TEST_CASE("lint codes are in order and explained in both languages") {
     CAPTURE(code.code);
     CHECK_FALSE(code.help.en.empty());
     CHECK_FALSE(code.help.zh.empty());
+    CHECK_FALSE(code.mending.en.empty());
+    CHECK_FALSE(code.mending.zh.empty());
     CHECK_THAT(manual(Tongue::english), Catch::Contains("| `" + std::string(code.code) + "` |"));
     CHECK_THAT(manual(Tongue::chinese), Catch::Contains("| `" + std::string(code.code) + "` |"));
   }
