@@ -27,12 +27,14 @@ std::vector<std::string> verb_names(const Commands& commands) {
   return names;
 }
 
-Command& find(const Commands& commands, const std::string& word) {
+// `others`: what else than a verb may stand there.
+Command& find(const Commands& commands, const std::string& word, std::initializer_list<const char*> others = {}) {
   for (const auto& command : commands)
     if (command->name() == word) return *command;
-  throw CommandFailure(wrong_usage,
-                       fmt::format("there is no verb `{}`{}\n`swell help` lists them.", language::harmless(word),
-                                   language::did_you_mean(word, verb_names(commands))));
+  std::vector<std::string> names = verb_names(commands);
+  names.insert(names.end(), others.begin(), others.end());
+  throw CommandFailure(wrong_usage, fmt::format("there is no verb `{}`{}\n`swell help` lists them.",
+                                                language::harmless(word), language::did_you_mean(word, names)));
 }
 
 // What a word that CLI11 could not place was meant to be.
@@ -121,7 +123,7 @@ ExitStatus help(const Commands& commands, const std::vector<std::string>& words,
   } else if (topic == "help" || topic == "version") {
     console.print(fmt::format("usage: swell {}\n", topic == "help" ? usage : "version"));
   } else {
-    console.print(verb_help(find(commands, topic), tongue));
+    console.print(verb_help(find(commands, topic, {"language", "kpis", "command"}), tongue));
   }
   return done;
 }

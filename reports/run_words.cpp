@@ -6,9 +6,10 @@ std::string run_line(const Texts& texts, const studies::RunInfo& run) {
   const char* sampling = run.sampling == sim::Sampling::sobol ? "sampling.sobol"
                          : run.sampling == sim::Sampling::lhs ? "sampling.lhs"
                                                               : "sampling.random";
-  return texts.say("footer.run", fmt::arg("replications", run.replications), fmt::arg("seed", run.seed),
-                   fmt::arg("sampling", texts.pattern(sampling)),
-                   fmt::arg("seconds", fmt::format("{:.2g}", run.seconds)));
+  return texts.say(
+      "footer.run", fmt::arg("replications", run.replications), fmt::arg("seed", run.seed),
+      fmt::arg("sampling", texts.pattern(sampling)),
+      fmt::arg("seconds", run.seconds < 10 ? fmt::format("{:.2g}", run.seconds) : fmt::format("{:.0f}", run.seconds)));
 }
 
 }  // namespace swell::reports

@@ -45,6 +45,7 @@ TEST_CASE("help lists every verb, and the help of each opens with examples") {
 TEST_CASE("a word that is no verb or option is refused with the one that was meant") {
   refused({"rum", "fair.yaml"}, "there is no verb `rum`; did you mean `run`?");
   refused({"help", "comprae"}, "did you mean `compare`?");
+  refused({"help", "kpi"}, "did you mean `kpis`?");
   refused({"run", "fair.yaml", "--relpications", "5"},
           "`run` has no option `--relpications`; did you mean `--replications`?");
   refused({"sweep", "fair.yaml", "--axes", "a=1,2"}, "did you mean `--axis`?");
