@@ -119,6 +119,66 @@ class RankWeights {
   double exponent_ = 0.0, power_ = 1.0, offset_ = 1.0, start_ = 0.0, range_ = 1.0;
 };
 
+// Chances of 0, 1, … of a binomial of n and kCircle.
+std::vector<double> circle_law(int n) {
+  std::vector<double> law(static_cast<std::size_t>(n) + 1, 0.0);
+  law[0] = 1.0;
+  for (int trial = 0; trial < n; ++trial)
+    for (std::size_t k = static_cast<std::size_t>(trial) + 1; k-- > 0;) {
+      law[k + 1] += law[k] * kCircle;
+      law[k] *= 1.0 - kCircle;
+    }
+  return law;
+}
+
+// Mean of B(B-1)/(K(K-1)), K = B + P, over B of that law and P Poisson: the share of a person's pairs of contacts that
+// are of its circle.
+double circle_pairs(const std::vector<double>& law, double poisson_mean) {
+  constexpr double exact_up_to = 200.0;  // beyond, P is taken as its mean
+  double sum = 0.0;
+  if (poisson_mean > exact_up_to) {
+    for (std::size_t b = 2; b < law.size(); ++b) {
+      const double all = static_cast<double>(b) + poisson_mean;
+      sum += law[b] * static_cast<double>(b * (b - 1)) / (all * (all - 1.0));
+    }
+    return sum;
+  }
+  double chance = std::exp(-poisson_mean);
+  const int most = static_cast<int>(poisson_mean + 8.0 * std::sqrt(poisson_mean) + 10.0);
+  for (int p = 0; p <= most; chance *= poisson_mean / ++p) {
+    double share = 0.0;
+    for (std::size_t b = 2; b < law.size(); ++b) {
+      const double all = static_cast<double>(b) + p;
+      share += law[b] * static_cast<double>(b * (b - 1)) / (all * (all - 1.0));
+    }
+    sum += chance * share;
+  }
+  return sum;
+}
+
+// People of like expected degree, as a share of all.
+struct Stratum {
+  double theta, share;
+};
+
+// Mean clustering of these people when `in_circle` of their ties are of a circle. Of the other
+// ties, a person starts half of what it lacks and is chosen for the rest in proportion to θ.
+double expected_clustering(const std::vector<Stratum>& strata, double in_circle, double mean_degree) {
+  double outside = 0.0;
+  for (const auto& [theta, share] : strata) outside += std::max(0.0, theta - in_circle) * share;
+  const double wanted = std::max(0.0, mean_degree - in_circle), scale = outside > 0.0 ? wanted / outside : 0.0;
+  // Others in the circle are a whole number: the laws of the two next to it, by how near they are.
+  const double others = in_circle / kCircle, whole = std::floor(others);
+  const std::vector<double> small = circle_law(static_cast<int>(whole)),
+                            large = circle_law(static_cast<int>(whole) + 1);
+  double mean = 0.0;
+  for (const auto& [theta, share] : strata) {
+    const double ties = 0.5 * std::max(0.0, theta - in_circle) * scale + 0.5 * theta * wanted / mean_degree;
+    mean += share * ((1.0 - others + whole) * circle_pairs(small, ties) + (others - whole) * circle_pairs(large, ties));
+  }
+  return kCircle * mean;
+}
+
 // One segment: who has how many ties, in and out of the circle.
 struct Block {
   std::uint32_t begin, people;
@@ -132,21 +192,19 @@ struct Block {
     if (spec.clustering > 0.0 && size > 3) make_circles(spec);
   }
 
-  // In a circle of s people, x = 0.8·(s-1) ties are of it; 0.8·x·(x-0.8) of the θ·(θ-1) ordered pairs of contacts know
-  // each other. The mean over people is set to what is asked for.
+  // The circle is made so large that the mean over people of their clustering is what is asked for.
   void make_circles(const GraphSpec& spec) {
-    constexpr int points = 512;
-    std::vector<double> theta(points);
-    for (int k = 0; k < points; ++k) theta[static_cast<std::size_t>(k)] = weights.degree((k + 0.5) / points * people);
+    // Closer together among the few who have many ties.
+    constexpr int count = 128;
+    std::vector<Stratum> strata;
+    for (int k = 0; k < count; ++k) {
+      const double from = std::pow(static_cast<double>(k) / count, 3), to = std::pow((k + 1.0) / count, 3);
+      strata.push_back({weights.degree(0.5 * (from + to) * people), to - from});
+    }
     double low = 0.0, high = spec.mean_degree;
-    for (int step = 0; step < 60; ++step) {
+    for (int step = 0; step < 40; ++step) {
       in_circle = 0.5 * (low + high);
-      double mean = 0.0;
-      for (const double t : theta) {
-        const double all = std::max({t, in_circle, 2.0});
-        mean += kCircle * in_circle * std::max(0.0, in_circle - kCircle) / (all * (all - 1.0)) / points;
-      }
-      (mean < spec.clustering ? low : high) = in_circle;
+      (expected_clustering(strata, in_circle, spec.mean_degree) < spec.clustering ? low : high) = in_circle;
     }
     const double size = in_circle / kCircle + 1.0;
     if (size < 2.5) {
@@ -156,7 +214,8 @@ struct Block {
     circles = std::max(1U, static_cast<std::uint32_t>(std::llround(people / size)));
     in_circle = kCircle * (static_cast<double>(people) / circles - 1.0);
     double outside = 0.0;
-    for (const double t : theta) outside += std::max(0.0, t - in_circle) / points;
+    for (std::uint32_t rank = 0; rank < people; ++rank)
+      outside += std::max(0.0, weights.degree(rank + 0.5) - in_circle) / people;
     outside_scale = outside > 0.0 ? std::max(0.0, spec.mean_degree - in_circle) / outside : 0.0;
   }
 };
