@@ -54,5 +54,49 @@ def draws(measured):
         print(f"| {name} | {nanoseconds:,.1f} |")
 
 
+def spread(measured, peers):
+    rates = {name: rate / 1e6 for name, rate in best_of(measured, "items_per_second", max).items()
+             if not name.startswith("graph/")}
+    with open(peers, encoding="utf-8") as file:
+        python = {case: {name: rate / 1e6 for name, rate in of.items()} for case, of in json.load(file).items()}
+    print("# Spread\n")
+    print(f"Million people reached a second of CPU time, one thread, best of several turns, on {processor()}. Such machines")
+    print("are shared: compare within a row. Ten seeds; ER is a Poisson random graph, BA preferential attachment, mean degree")
+    print("20. Bare: bench/bare_spread.hpp, one random stream for all cascades, one chance, nobody remembered. Full: delays by")
+    print("the hour, six kinds of people with chances of their own; its bare twin has the delays alone. Every cascade of ours")
+    print("can be played again alone, and knows from whom everybody has it. Peers: bench/spread_peers.py, plain cascades.\n")
+    names = ["networkx", "igraph", "graph-tool"]
+    print("| Graph | Plain | Bare | Plain over bare | Target | Full | Bare with delays | Full over bare | Target | "
+          + " | ".join(names) + " |")
+    print("|---|" + "--:|" * (8 + len(names)))
+    titles = {
+        "ER_100k_p03": ("ER 100k, p = 0.03", 100),
+        "ER_100k_p08": ("ER 100k, p = 0.08", 100),
+        "BA_100k_p08": ("BA 100k, p = 0.08", 80),
+        "ER_1M_p08": ("ER 1M, p = 0.08", 60),
+    }
+
+    def figure(value, digits=1):
+        return "–" if value is None else f"{value:.{digits}f}"
+
+    for case, (title, target) in titles.items():
+        ours, full = rates[f"plain/ours/{case}"], rates[f"full/ours/{case}"]
+        bare, timed = rates.get(f"plain/bare/{case}"), rates.get(f"full/bare/{case}")
+        print(f"| {title} | {ours:.1f} | {figure(bare)} | {figure(bare and ours / bare, 2)} | {target} | {full:.1f} | "
+              f"{figure(timed)} | {figure(timed and full / timed, 2)} | 0.90 | "
+              + " | ".join(figure(python.get(case, {}).get(name), 4) for name in names) + " |")
+    print("\n## Making a graph\n")
+    print("A million people, twenty million ties (each in both ends' rows), two threads; bytes over those of bare sparse rows")
+    print("(target: 1.5).\n")
+    print("| Graph | Seconds | Ties | Bytes over bare |\n|---|--:|--:|--:|")
+    seconds = best_of(measured, "real_time", min)
+    with open(measured, encoding="utf-8") as file:
+        rows = {row["name"]: row for row in json.load(file)["benchmarks"] if row["name"].startswith("graph/")
+                and row["run_type"] == "iteration"}
+    for name, row in rows.items():
+        print(f"| {name.split('/')[1]} | {seconds[name] / 1e3:.1f} | {row['ties'] / 1e6:.2f} M | "
+              f"{row['bytes_over_bare']:.2f} |")
+
+
 if __name__ == "__main__":
-    {"events": events, "draws": draws}[sys.argv[1]](*sys.argv[2:])
+    {"events": events, "draws": draws, "spread": spread}[sys.argv[1]](*sys.argv[2:])
