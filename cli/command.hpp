@@ -31,6 +31,8 @@ std::unique_ptr<Command> report_command();
 std::unique_ptr<Command> compare_command();
 std::unique_ptr<Command> sweep_command();
 std::unique_ptr<Command> merge_command();
+std::unique_ptr<Command> graph_command();
+std::unique_ptr<Command> seeds_command();
 std::unique_ptr<Command> schema_command();
 
 // All verbs, in the order in which help lists them.

@@ -156,6 +156,8 @@ Commands all_commands() {
   commands.push_back(sweep_command());
   commands.push_back(merge_command());
   commands.push_back(report_command());
+  commands.push_back(graph_command());
+  commands.push_back(seeds_command());
   commands.push_back(schema_command());
   return commands;
 }

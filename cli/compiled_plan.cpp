@@ -41,6 +41,15 @@ CompiledPlan open_plan(const std::string& file, const language::LoadOptions& opt
   return opened;
 }
 
+studies::PlanGraph open_graph(const CompiledPlan& opened, const Console& console) {
+  std::vector<models::Problem> problems;
+  studies::PlanGraph graph = studies::plan_graph(*opened.model, problems);
+  Faults faults;
+  for (const auto& problem : problems) language::add_problem(faults, opened.plan, problem.path, problem.message);
+  refuse_faults(faults, console);
+  return graph;
+}
+
 std::vector<CompiledPlan> open_variants(const std::string& file, const std::vector<std::string>& settings,
                                         const std::optional<std::vector<std::string>>& names, const Console& console) {
   Faults faults;

@@ -12,6 +12,7 @@
 #include "models/model.hpp"
 #include "scenarios/language/load.hpp"
 #include "studies/findings.hpp"
+#include "studies/plan_graph.hpp"
 
 namespace swell::cli {
 
@@ -32,6 +33,9 @@ CompiledPlan open_plan(const std::string& file, const language::LoadOptions& opt
 // The same for the plan itself and its variants, or those of `names`; an empty name is the plan itself.
 std::vector<CompiledPlan> open_variants(const std::string& file, const std::vector<std::string>& settings,
                                         const std::optional<std::vector<std::string>>& names, const Console& console);
+
+// The audience graph of a plan. Prints what is wrong and throws CommandFailure (wrong usage) when there is none.
+studies::PlanGraph open_graph(const CompiledPlan& opened, const Console& console);
 
 // Prints the faults, if any, and throws CommandFailure (wrong usage).
 void refuse_faults(const language::Faults& faults, const Console& console);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "models/audience_graph.hpp"
 #include "models/lag.hpp"
 #include "models/phases.hpp"
 #include "models/world.hpp"
@@ -118,15 +119,8 @@ std::array<float, 256> tie_scales(const CascadePlan& plan, const World& world, d
   scales.fill(gap_scale(chance * survive));
   const Scenario& scenario = *plan.scenario;
   for (std::size_t segment = 0; segment < plan.segments(); ++segment) {
-    const double activity = scenario.audience.segments.empty()
-                                ? 1.0
-                                : world.levers.of(scenario.audience.segments.at(segment).activity, 1.0);
     for (std::size_t tier = 0; tier <= plan.tiers; ++tier) {
-      double factor = activity;
-      if (tier > 0) {
-        const CommunityTier& of = scenario.community.tiers.at(tier - 1);
-        factor *= world.levers.of(of.activity, 1.0) * world.levers.of(of.influence, 1.0);
-      }
+      const double factor = sharing_factor(scenario, world.levers, segment, tier);
       scales[segment * (plan.tiers + 1) + tier] = gap_scale(std::min(1.0, chance * factor) * survive);
     }
   }

@@ -4,10 +4,9 @@
 #include <bit>
 #include <cmath>
 #include <numeric>
-#include <stdexcept>
 
+#include "models/audience_graph.hpp"
 #include "models/cascade.hpp"
-#include "models/graph/generate_graph.hpp"
 
 namespace swell::models {
 
@@ -62,39 +61,6 @@ bool chooses_network(const Scenario& scenario, const std::vector<double>& sizes,
                                 "homophily; `solver: network` plays each of them, `solver: cohort` silences this",
                                 people)});
   return false;
-}
-
-SocialGraph built(const Scenario& scenario, const std::vector<double>& sizes) {
-  const AudienceGraph& graph = scenario.audience.graph;
-  if (graph.kind == AudienceGraph::edge_list) return SocialGraph(graph.node_ids.size(), graph.ties, graph.directed);
-  GraphSpec spec;
-  spec.kind = static_cast<GraphSpec::Kind>(graph.kind);
-  for (const double size : sizes) spec.segments.push_back(static_cast<std::uint32_t>(size));
-  spec.mean_degree = graph.mean_degree.value;
-  spec.tail_exponent = graph.tail_exponent.value;
-  spec.homophily = graph.homophily.value;
-  spec.clustering = std::isnan(graph.clustering.value) ? 0.0 : graph.clustering.value;
-  spec.rewire = std::isnan(graph.rewire.value) ? 0.1 : graph.rewire.value;
-  const double seed = scenario.seed.value;
-  return generate_graph(spec, std::isnan(seed) ? 1 : static_cast<std::uint64_t>(seed));
-}
-
-// Who is in which tier, by each person's own luck.
-void set_kinds(SocialGraph& graph, const CascadePlan& plan, const Community& community, std::uint64_t seed) {
-  const sim::StreamKey key = sim::stream_key(seed, "community", "tier");
-  for (std::size_t segment = 0; segment < plan.segments(); ++segment)
-    for (PersonId person = plan.segment_begin[segment]; person < plan.segment_begin[segment + 1]; ++person) {
-      std::size_t tier = 0;
-      if (plan.tiers > 0) {
-        double left = sim::Stream(key, 0, person).unit();
-        for (std::size_t t = 0; t < plan.tiers && tier == 0; ++t) {
-          const double share = community.members.value * community.tiers.at(t).share.value;
-          if (left < share) tier = t + 1;
-          left -= share;
-        }
-      }
-      graph.set_kind(person, static_cast<std::uint8_t>(segment * (plan.tiers + 1) + tier));
-    }
 }
 
 void check_community(const Community& community, std::vector<Problem>& problems) {
@@ -192,36 +158,15 @@ CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slo
                                                                                             : ContagionRule::simple);
   plan.rule.exposures = static_cast<std::uint32_t>(scenario.spread.exposures.value);
   read_rhythm(plan, problems);
-  try {
-    SocialGraph graph = built(scenario, sizes);
-    const auto people = static_cast<double>(graph.people());
-    plan.tiers = scenario.community.tiers.size();
-    if (!scenario.audience.segments.empty()) {
-      const double all = std::accumulate(sizes.begin(), sizes.end(), 0.0);
-      if (sizes.empty() || all != people)
-        problems.push_back({"audience.segments", fmt::format("the sizes have to be certain and add up to the {:.0f} "
-                                                             "people of the edge list",
-                                                             people)});
-      plan.segment_begin = {0};
-      for (const double size : sizes)
-        plan.segment_begin.push_back(plan.segment_begin.back() + static_cast<PersonId>(size));
-    } else {
-      plan.segment_begin = {0, static_cast<PersonId>(graph.people())};
-    }
-    if (plan.segments() * (plan.tiers + 1) > 256)
-      problems.push_back({"audience.segments", "person by person, at most 256 combinations of segment and tier"});
-    if (!problems.empty()) return plan;
-    const double seed = std::isnan(scenario.seed.value) ? 1.0 : scenario.seed.value;
-    plan.size_bins = static_cast<std::size_t>(std::bit_width(graph.people()));
-    set_kinds(graph, plan, scenario.community, static_cast<std::uint64_t>(seed));
-    if (graph.directed() && plan.rule.kind == ContagionRule::fraction) {
-      plan.rule.heard.assign(graph.people(), 0);
-      for (std::size_t i = 0; i < graph.entries(); ++i) ++plan.rule.heard[graph.neighbours()[i]];
-    }
-    plan.graph = std::make_shared<const SocialGraph>(std::move(graph));
-  } catch (const std::length_error& error) {
-    problems.push_back({"audience.graph", error.what()});
-    return plan;
+  AudienceGraphOf audience = build_audience_graph(scenario, sizes, problems);
+  if (audience.graph == nullptr || !problems.empty()) return plan;
+  plan.segment_begin = std::move(audience.segment_begin);
+  plan.tiers = audience.tiers;
+  plan.graph = std::move(audience.graph);
+  plan.size_bins = static_cast<std::size_t>(std::bit_width(plan.graph->people()));
+  if (plan.graph->directed() && plan.rule.kind == ContagionRule::fraction) {
+    plan.rule.heard.assign(plan.graph->people(), 0);
+    for (std::size_t i = 0; i < plan.graph->entries(); ++i) ++plan.rule.heard[plan.graph->neighbours()[i]];
   }
   find_seeds(plan, problems);
   return plan;

@@ -1,6 +1,7 @@
 #include "models/graph/measure_graph.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -48,7 +49,7 @@ void fit_tail(const std::vector<std::uint32_t>& sorted, GraphMeasures& found) {
     if (counts.empty() || counts.back().first != degree) counts.emplace_back(degree, 0.0);
     counts.back().second += 1.0;
   }
-  found.tail_exponent = kUndefined;
+  found.tail_exponent = found.tail_error = found.tail_distance = kUndefined;
   double least_distance = std::numeric_limits<double>::infinity();
   double n = static_cast<double>(sorted.size());
   std::uint32_t next = 1;
@@ -69,6 +70,8 @@ void fit_tail(const std::vector<std::uint32_t>& sorted, GraphMeasures& found) {
     found.tail_exponent = alpha;
     found.tail_from = counts[at].first;
     found.tail_share = n / static_cast<double>(sorted.size());
+    found.tail_error = (alpha - 1.0) / std::sqrt(n);
+    found.tail_distance = distance;
   }
 }
 
@@ -85,6 +88,10 @@ void measure_degrees(const SocialGraph& graph, GraphMeasures& found) {
   found.least_degree = sorted.front();
   found.median_degree = sorted[sorted.size() / 2];
   found.most_degree = sorted.back();
+  for (const double p : {0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 0.999}) {
+    const auto rank = static_cast<std::size_t>(std::ceil(p * static_cast<double>(sorted.size())));
+    found.degree_quantiles.emplace_back(p, sorted[std::max<std::size_t>(rank, 1) - 1]);
+  }
   found.degree_ratio = sum > 0.0 ? square / sum : kUndefined;
   found.mixing_threshold = square > sum ? sum / (square - sum) : kUndefined;
   found.degrees = degree_bins(sorted);
@@ -181,7 +188,17 @@ void measure_mixing(const SocialGraph& graph, std::span<const std::uint32_t> seg
 }  // namespace
 
 double spectral_radius(const SocialGraph& graph, unsigned threads) {
+  std::array<double, 256> alike{};
+  alike.fill(1.0);
+  return spectral_radius(graph, alike, threads);
+}
+
+double spectral_radius(const SocialGraph& graph, std::span<const double, 256> chances, unsigned threads) {
   const std::size_t people = graph.people();
+  // Of diag(chances)·A plus this on the diagonal, which keeps the iteration from alternating on bipartite graphs.
+  double shift = 0.0;
+  for (std::size_t i = 0; i < people; ++i) shift = std::max(shift, chances[graph.kind(static_cast<PersonId>(i))]);
+  if (!(shift > 0.0)) return 0.0;
   std::vector<double> now(people, 1.0), next(people);
   std::vector<double> squares(ranges_of(people)), products(ranges_of(people));
   double radius = 0.0;
@@ -190,18 +207,19 @@ double spectral_radius(const SocialGraph& graph, unsigned threads) {
     std::fill(squares.begin(), squares.end(), 0.0);
     std::fill(products.begin(), products.end(), 0.0);
     for_people(people, threads, [&](PersonId person, std::size_t range) {
-      double sum = now[person];
-      for (const PersonId other : graph.neighbours(person)) sum += now[other];
+      double contacts = 0.0;
+      for (const PersonId other : graph.neighbours(person)) contacts += now[other];
+      const double sum = shift * now[person] + chances[graph.kind(person)] * contacts;
       next[person] = sum;
       squares[range] += sum * sum;
       products[range] += sum * now[person];
     });
-    // `now` has unit length from the second step on: its product with (A+1)·now is the Rayleigh quotient, which for
-    // directed graphs only converges to the same limit more slowly.
+    // `now` has unit length from the second step on: its product with the next is the Rayleigh quotient, which for
+    // matrices that are not symmetric only converges to the same limit more slowly.
     const double length = std::sqrt(std::accumulate(squares.begin(), squares.end(), 0.0));
     const double quotient = std::accumulate(products.begin(), products.end(), 0.0);
     for_people(people, threads, [&](PersonId person, std::size_t) { now[person] = next[person] / length; });
-    const double found = step == 0 ? 0.0 : std::max(0.0, quotient - 1.0);
+    const double found = step == 0 ? 0.0 : std::max(0.0, quotient - shift);
     if (step > 1 && std::fabs(found - radius) <= 1e-8 * found) return found;
     radius = found;
   }

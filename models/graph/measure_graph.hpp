@@ -7,11 +7,15 @@
 // other (Watts & Strogatz), of everybody or, on large graphs, of people drawn evenly. The tail is fitted by maximum
 // likelihood above the degree from which a power law fits best (Clauset, Shalizi & Newman 2009).
 //
+// Where people pass posts on with different chances p_i, what counts is λ1 of diag(p)·A: posts may take off where it
+// exceeds 1.
+//
 // Tests: tests/models/measure_graph.cpp (complete graphs, stars, rings; the Facebook sample's published figures).
 #pragma once
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "models/graph/social_graph.hpp"
@@ -26,10 +30,13 @@ struct GraphMeasures {
   std::uint64_t bytes = 0;
   double mean_degree = 0.0;
   std::uint32_t least_degree = 0, median_degree = 0, most_degree = 0;
-  double degree_ratio = 0.0;        // ⟨k²⟩/⟨k⟩
-  double tail_exponent = 0.0;       // NaN where there are too few degrees
-  std::uint32_t tail_from = 0;      // the degree above which the power law was fitted
-  double tail_share = 0.0;          // of people, above it
+  double degree_ratio = 0.0;                                       // ⟨k²⟩/⟨k⟩
+  std::vector<std::pair<double, std::uint32_t>> degree_quantiles;  // (p, least degree that share p of people keep to)
+  double tail_exponent = 0.0;                                      // NaN where there are too few degrees
+  std::uint32_t tail_from = 0;                                     // the degree above which the power law was fitted
+  double tail_share = 0.0;                                         // of people, above it
+  double tail_error = 0.0;                                         // standard error of the exponent, (α - 1)/√n
+  double tail_distance = 0.0;       // Kolmogorov–Smirnov, between the tail and the power law
   sim::Estimate clustering;         // who has fewer than two contacts counts as 0; NaN for directed graphs
   std::uint64_t clustering_of = 0;  // people it was measured on
   std::uint64_t largest_component = 0, components = 0;  // of people, ties taken both ways
@@ -50,7 +57,8 @@ struct GraphMeasures {
 // `segments`: people in each, in order; empty when there are none.
 GraphMeasures measure_graph(const SocialGraph& graph, std::span<const std::uint32_t> segments, unsigned threads = 0);
 
-// λ1 of the adjacency matrix.
+// λ1 of the adjacency matrix; with `chances`, by kind of person, of diag(chances)·A.
 double spectral_radius(const SocialGraph& graph, unsigned threads = 0);
+double spectral_radius(const SocialGraph& graph, std::span<const double, 256> chances, unsigned threads = 0);
 
 }  // namespace swell::models

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <limits>
 
+#include "scenarios/language/characters.hpp"
+
 namespace swell::language {
 
 namespace {
@@ -23,7 +25,20 @@ bool take_number(std::string_view& line, std::uint64_t& number) {
 
 }  // namespace
 
-std::optional<EdgeList> read_edge_list(std::string_view text, std::string& fault) {
+std::string EdgeListFault::text() const {
+  return line == 0 ? message : fmt::format("line {}: {}", line, message);
+}
+
+bool looks_like_edge_list(std::string_view text) {
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n,"), text.size()));
+    if (text.empty()) return false;
+    if (text.front() != '#') return text.front() >= '0' && text.front() <= '9';
+    text.remove_prefix(std::min(text.find('\n'), text.size()));
+  }
+}
+
+std::optional<EdgeList> read_edge_list(std::string_view text, EdgeListFault& fault) {
   std::vector<std::pair<std::uint64_t, std::uint64_t>> ties;
   std::size_t line_number = 0;
   while (!text.empty()) {
@@ -36,7 +51,7 @@ std::optional<EdgeList> read_edge_list(std::string_view text, std::string& fault
     std::pair<std::uint64_t, std::uint64_t> tie;
     if (!take_number(line, tie.first) || !take_number(line, tie.second) ||
         line.find_first_not_of(kBlank) != std::string_view::npos) {
-      fault = fmt::format("line {}: expected two node numbers, got `{}`", line_number, whole.substr(0, 60));
+      fault = {line_number, fmt::format("expected two node numbers, got `{}`", harmless(whole.substr(0, 60)))};
       return std::nullopt;
     }
     ties.push_back(tie);
@@ -50,11 +65,11 @@ std::optional<EdgeList> read_edge_list(std::string_view text, std::string& fault
   std::sort(list.node_ids.begin(), list.node_ids.end());
   list.node_ids.erase(std::unique(list.node_ids.begin(), list.node_ids.end()), list.node_ids.end());
   if (ties.empty()) {
-    fault = "the file has no ties";
+    fault = {0, "the file has no ties"};
     return std::nullopt;
   }
   if (list.node_ids.size() > std::numeric_limits<std::uint32_t>::max()) {
-    fault = "the file has more than four thousand million nodes";
+    fault = {0, "the file has more than four thousand million nodes"};
     return std::nullopt;
   }
   const auto index = [&](std::uint64_t id) {

@@ -19,7 +19,17 @@ struct EdgeList {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;  // indices into node_ids, as in the file
 };
 
+struct EdgeListFault {
+  std::size_t line = 0;  // 0: of the whole text
+  std::string message;
+  std::string text() const;  // "line 7: …"
+};
+
 // Nothing when a line is no tie; then `fault` says which and why.
-std::optional<EdgeList> read_edge_list(std::string_view text, std::string& fault);
+std::optional<EdgeList> read_edge_list(std::string_view text, EdgeListFault& fault);
+
+// Whether a text (unpacked) looks like an edge list and not like a plan: its first line that says anything begins with
+// a figure, which no plan's does.
+bool looks_like_edge_list(std::string_view text);
 
 }  // namespace swell::language

@@ -147,13 +147,13 @@ class Loader {
     }
     auto text = files_.read_data_file(graph.file, place_of(plan_, path), path, faults_);
     if (!text) return;
-    std::string wrong;
-    if (is_gzip(*text)) text = gunzip(*text, most_unpacked, wrong);
+    EdgeListFault wrong;
+    if (is_gzip(*text)) text = gunzip(*text, most_unpacked, wrong.message);
     if (auto list = text ? read_edge_list(*text, wrong) : std::nullopt) {
       graph.node_ids = std::move(list->node_ids);
       graph.ties = std::move(list->ties);
     } else {
-      faults_.add(place_of(plan_, path), path, fmt::format("{}: {}", graph.file, wrong));
+      faults_.add(place_of(plan_, path), path, fmt::format("{}: {}", graph.file, wrong.text()));
     }
   }
 

@@ -3,10 +3,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "scenarios/language/edge_list.hpp"
+#include "scenarios/language/gzip_text.hpp"
 
 namespace {
 
@@ -17,10 +19,23 @@ void require(bool holds) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
-  std::string fault;
+  std::string_view text(reinterpret_cast<const char*>(data), size);
+  // As files come: what is packed is unpacked, within bounds, or refused with a reason.
+  std::optional<std::string> unpacked;
+  if (swell::language::is_gzip(text)) {
+    constexpr std::size_t most = 1 << 20;
+    std::string why;
+    unpacked = swell::language::gunzip(text, most, why);
+    require(unpacked.has_value() == why.empty());
+    if (!unpacked) return 0;
+    require(unpacked->size() <= most);
+    text = *unpacked;
+    size = text.size();
+  }
+  swell::language::looks_like_edge_list(text);
+  swell::language::EdgeListFault fault;
   const auto list = swell::language::read_edge_list(text, fault);
-  require(list.has_value() == fault.empty());
+  require(list.has_value() == fault.message.empty());
   if (!list) return 0;
   require(!list->ties.empty());
   require(list->ties.size() <= size);
