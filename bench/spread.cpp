@@ -146,7 +146,6 @@ void bare(benchmark::State& state, const Case& of, bool timed) {
 }
 
 void large_graph(benchmark::State& state, GraphSpec spec) {
-  spec.segments = {400'000, 600'000};
   spec.mean_degree = 40.0;  // 20 million ties, each in both ends' rows
   for (auto _ : state) {
     const SocialGraph graph = models::generate_graph(spec, 1, 2);
@@ -191,6 +190,7 @@ int main(int argc, char** argv) {
     add("plain/bare/" + name, [&of](benchmark::State& state) { bare(state, of, false); });
     add("full/bare/" + name, [&of](benchmark::State& state) { bare(state, of, true); });
   }
+  const std::vector<std::uint32_t> people{400'000, 600'000};
   const auto graph = [](const char* name, const GraphSpec& spec) {
     benchmark::RegisterBenchmark(name, [spec](benchmark::State& state) { large_graph(state, spec); })
         ->Unit(benchmark::kMillisecond)
@@ -198,11 +198,12 @@ int main(int argc, char** argv) {
         ->MeasureProcessCPUTime()
         ->UseRealTime();
   };
-  graph("graph/poisson", {.kind = GraphSpec::poisson});
-  graph("graph/preferential", {.kind = GraphSpec::preferential});
-  graph("graph/small_world", {.kind = GraphSpec::small_world});
-  graph("graph/communities",
-        {.kind = GraphSpec::communities, .tail_exponent = 2.7, .homophily = 0.7, .clustering = 0.2});
+  graph("graph/poisson", {.kind = GraphSpec::poisson, .segments = people});
+  graph("graph/preferential", {.kind = GraphSpec::preferential, .segments = people});
+  graph("graph/small_world", {.kind = GraphSpec::small_world, .segments = people});
+  graph(
+      "graph/communities",
+      {.kind = GraphSpec::communities, .segments = people, .tail_exponent = 2.7, .homophily = 0.7, .clustering = 0.2});
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();
   benchmark::Shutdown();

@@ -151,12 +151,27 @@ PersonId CascadeRun::pick(std::size_t segment, sim::Stream& stream) const {
     const auto person = begin + static_cast<PersonId>(stream.unit() * static_cast<double>(end - begin));
     if (!taken(person)) return person;
   }
-  // Few are left: count them and take one.
+  // Few are left: count them, 64 at a time, and take one.
+  const auto free = [&](PersonId word) {
+    std::uint64_t bits = ~(words[word] | chosen_[word]);
+    if (word == begin >> 6) bits &= ~std::uint64_t{0} << (begin & 63);
+    if (word == (end - 1) >> 6) bits &= ~std::uint64_t{0} >> (63 - ((end - 1) & 63));
+    return bits;
+  };
   std::uint32_t left = 0;
-  for (PersonId person = begin; person < end; ++person) left += taken(person) ? 0U : 1U;
+  for (PersonId word = begin >> 6; word <= (end - 1) >> 6; ++word)
+    left += static_cast<std::uint32_t>(std::popcount(free(word)));
   auto which = static_cast<std::uint32_t>(stream.unit() * static_cast<double>(left));
-  for (PersonId person = begin; person < end; ++person)
-    if (!taken(person) && which-- == 0) return person;
+  for (PersonId word = begin >> 6; word <= (end - 1) >> 6; ++word) {
+    std::uint64_t bits = free(word);
+    const auto here = static_cast<std::uint32_t>(std::popcount(bits));
+    if (which >= here) {
+      which -= here;
+      continue;
+    }
+    for (; which > 0; --which) bits &= bits - 1;
+    return (word << 6) + static_cast<PersonId>(std::countr_zero(bits));
+  }
   return end;
 }
 
