@@ -17,7 +17,7 @@ def best_of(path, measure, choose):
     best = {}
     with open(path, encoding="utf-8") as file:
         for row in json.load(file)["benchmarks"]:
-            if row["run_type"] == "iteration":
+            if row["run_type"] == "iteration" and measure in row:
                 name, value = row["name"], row[measure]
                 best[name] = choose(best.get(name, value), value)
     return best
@@ -55,8 +55,7 @@ def draws(measured):
 
 
 def spread(measured, peers):
-    rates = {name: rate / 1e6 for name, rate in best_of(measured, "items_per_second", max).items()
-             if not name.startswith("graph/")}
+    rates = {name: rate / 1e6 for name, rate in best_of(measured, "items_per_second", max).items()}
     with open(peers, encoding="utf-8") as file:
         python = {case: {name: rate / 1e6 for name, rate in of.items()} for case, of in json.load(file).items()}
     print("# Spread\n")
