@@ -28,12 +28,20 @@ std::uint64_t allocations() {
 
 }  // namespace swell::tests
 
-// The other forms of operator new and delete are defined by these (C++20, 17.6.3).
+// The array forms are defined by these (C++20, 17.6.3). So would those that do not throw be, but the address sanitizer
+// has its own of them, whose memory only its own operator delete may free.
 void* operator new(std::size_t size) {
   return counted(size, alignof(std::max_align_t));
 }
 void* operator new(std::size_t size, std::align_val_t alignment) {
   return counted(size, static_cast<std::size_t>(alignment));
+}
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  try {
+    return counted(size, alignof(std::max_align_t));
+  } catch (const std::bad_alloc&) {
+    return nullptr;
+  }
 }
 void operator delete(void* memory) noexcept {
   std::free(memory);
