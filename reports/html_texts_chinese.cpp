@@ -265,7 +265,7 @@ constexpr auto texts = std::to_array<Text>({
     {"html.variants.dominance", "随机占优"},
     {"html.variants.first_order", "处处更优"},
     {"html.variants.first_order_dominated", "处处更差"},
-    {"html.variants.goals", "目标达成概率的变化"},
+    {"html.variants.goals", "目标达成概率的变化（百分点）"},
     {"html.variants.mean", "平均差异及模拟误差（置信度 {confidence}）"},
     {"html.variants.says_base", "没有变体能在平均意义上改善{kpi}；最接近的是 {variant}，在 {chance} 的未来中更优。"},
     {"html.variants.says_better", "{variant} 使{kpi}平均改善{amount}，在 {chance} 的未来中更优。"},

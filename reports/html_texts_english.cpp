@@ -290,7 +290,7 @@ constexpr auto texts = std::to_array<Text>({
     {"html.variants.dominance", "Dominance"},
     {"html.variants.first_order", "better at every level"},
     {"html.variants.first_order_dominated", "worse at every level"},
-    {"html.variants.goals", "Change of the chances of the goals"},
+    {"html.variants.goals", "Change of the chances of the goals, in percentage points"},
     {"html.variants.mean", "Mean difference, with the simulation error ({confidence} sure)"},
     {"html.variants.says_base",
      "No variant improves {kpi} on average; {variant} comes closest and is better in {chance} of the futures."},

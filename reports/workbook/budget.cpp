@@ -169,8 +169,8 @@ class BudgetSheet {
     sheet_.text(line, book_.text("workbook.label.beyond_lines"));
     empty(Role::body, {layer, owner, approved, committed, paid, variance, variance_share, share, to_pay, flag});
     const auto beyond = [&](Column column, double value) {
-      sheet_.formula(column, fmt::format("{}-{}", cell(total_row_, column), cell(sums_row_, column)), value,
-                     Shape::money);
+      sheet_.formula(column, fmt::format("ROUND({}-{},0)", cell(total_row_, column), cell(sums_row_, column)),
+                     std::round(value) + 0.0, Shape::money);
     };
     beyond(mean, total_.mean - sums_.mean);
     beyond(p50, total_.p50 - sums_.p50);

@@ -131,6 +131,7 @@ void Chart::insert(Sheet& sheet, Row row, int right, int width, int height) {
   options.y_scale = height / usual_height;
   options.x_offset = 4 + right;
   options.y_offset = 4;
+  sheet.picture(row, right, width, height);
   worksheet_insert_chart_opt(sheet.raw(), row, 0, chart_, &options);
 }
 

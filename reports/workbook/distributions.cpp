@@ -95,6 +95,7 @@ DistributionPlaces write_distributions(Sheet& sheet, const studies::Findings& fi
       book.texts().say("workbook.note.distributions",
                        fmt::arg("confidence", Figures(book.texts().tongue(), {}).percent(findings.run.confidence))),
       Role::note, most);
+  sheet.print_columns(first_error);  // their errors are on the screen
   return places;
 }
 

@@ -33,14 +33,14 @@ void write_drivers(Sheet& sheet, const studies::Findings& findings) {
   sheet.filter(columns);
   sheet.skip_rows(1);
   sheet.paragraph(book.text("workbook.note.drivers"), Role::note, columns);
-  sheet.skip_rows(1);
+  // Beside the table, which can be long.
   Chart chart(book, ChartKind::bars, "workbook.chart.drivers");
   chart.series_named_in(sheet.reference(first, kpi), sheet.reference(first, last_shown, lever),
                         sheet.reference(first, last_shown, share), Ink::deep);
   chart.categories_downwards();
   chart.value_format("0%");
   chart.without_legend();
-  chart.insert(sheet, sheet.row(), 0, 760, 360);
+  chart.insert(sheet, first, sheet.width_in_pixels() + 24, 620, 360);
 }
 
 }  // namespace swell::reports::workbook

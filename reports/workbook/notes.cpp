@@ -67,7 +67,7 @@ void write_notes(Sheet& sheet, const studies::Findings& findings) {
     const std::string kind = "lint." + lint.code;
     sheet.text(3, texts.has(kind) ? texts.say(kind, fmt::arg("message", lint.message)) : lint.message, Role::body,
                true);
-    sheet.next_row(30.0);
+    sheet.next_row();
   }
 }
 

@@ -48,7 +48,22 @@ class RiskSheet {
                            "mitigation_cost", "mitigation_change", "strikes", "chance_error", "times", "loss",
                            "loss_error", "loss_p95", "loss_before", "mitigation_worth"})
       heads.push_back(book_.text("workbook.head." + std::string(id)));
-    for (const auto& [column, characters] : {std::pair<Column, double>{chance, 26.0}, {targets, 30.0}})
+    // Narrow, so that all of it can be read on a page: what is long is wrapped.
+    for (const auto& [column, characters] : {std::pair<Column, double>{risk, 19.0},
+                                             {owner, 13.0},
+                                             {chance, 15.0},
+                                             {causes, 13.0},
+                                             {targets, 24.0},
+                                             {mitigation_cost, 10.0},
+                                             {change, 9.0},
+                                             {strikes, 10.0},
+                                             {strikes_error, 8.0},
+                                             {count, 8.0},
+                                             {loss, 10.0},
+                                             {loss_error, 9.0},
+                                             {loss_p95, 10.0},
+                                             {loss_before, 10.0},
+                                             {worth, 10.0}})
       sheet_.width(column, characters);
     sheet_.heads(heads);
     first_ = sheet_.row();
@@ -57,7 +72,6 @@ class RiskSheet {
     sheet_.filter(columns);
     write_total();
     mark();
-    sheet_.widest(risk, 26.0);
     sheet_.skip_rows(1);
     sheet_.paragraph(book_.text("workbook.note.risks"), Role::note, columns);
     charts();
@@ -72,12 +86,12 @@ class RiskSheet {
     const double after = finding.cost ? finding.cost->value : std::nan("");
     const double changes = finding.mitigation_change.value_or(std::nan(""));
     const double costs = finding.mitigation_cost.value_or(std::nan(""));
-    sheet_.text(risk, finding.id);
+    sheet_.text(risk, finding.id, Role::body, true);
     sheet_.text(kind, texts.has(kind_id) ? book_.text(kind_id) : finding.kind);
-    sheet_.text(owner, finding.owner);
+    sheet_.text(owner, finding.owner, Role::body, true);
     sheet_.text(chance, texts.tongue() == Tongue::chinese ? finding.zh : finding.en, Role::body, true);
-    sheet_.text(causes, finding.caused_by);
-    sheet_.text(targets, fmt::format("{}", fmt::join(finding.targets, "\n")), Role::body, true);
+    sheet_.text(causes, finding.caused_by, Role::body, true);
+    sheet_.text(targets, fmt::format("{}", fmt::join(finding.targets, ", ")), Role::body, true);
     sheet_.text(mitigation, book_.text(finding.mitigated ? "workbook.mitigation.active" : "workbook.mitigation.none"));
     sheet_.number(mitigation_cost, costs, Shape::money);
     sheet_.number(change, changes, Shape::percent);

@@ -12,7 +12,8 @@ namespace swell::reports::workbook {
 
 namespace {
 
-constexpr double least_width = 9.0, most_width = 44.0, line_height = 15.0;
+constexpr double letter = 0.92;  // of the width of a figure, on average
+constexpr double least_width = 9.0, most_width = 44.0, line_height = 15.0, points_per_pixel = 0.75;
 constexpr std::size_t most_cell_units = 32767;  // UTF-16 units that Excel allows in a cell
 constexpr std::string_view missing = "–";
 
@@ -96,15 +97,20 @@ Sheet::~Sheet() {
     const auto column = static_cast<Column>(i);
     worksheet_set_column(sheet_, column, column, width_of(column), nullptr);
   }
+  if (bottom_ > 0.0) fit_pictures();
 }
 
 void Sheet::next_row(double height) {
-  if (height > 0.0) worksheet_set_row(sheet_, row_, height, nullptr);
+  const double needed = std::max(height, lines_ > 1.0 ? lines_ * line_height : 0.0);
+  if (needed > 0.0) worksheet_set_row(sheet_, row_, needed, nullptr);
+  height_ += needed > 0.0 ? needed : line_height;
+  lines_ = 1.0;
   ++row_;
 }
 
 void Sheet::skip_rows(Row rows) {
   row_ += rows;
+  height_ += rows * line_height;
 }
 
 void Sheet::text(Column column, std::string_view text, Role role, bool wrapped) {
@@ -116,7 +122,10 @@ void Sheet::text(Column column, std::string_view text, Role role, bool wrapped) 
     worksheet_write_string(sheet_, row_, column, shown.c_str(), book_.format(look));
   }
   const bool spills = role == Role::title || role == Role::section || role == Role::note || role == Role::lead;
-  if (!wrapped && !spills) measure(column, static_cast<double>(display_width(shown)));
+  const auto across = static_cast<double>(display_width(shown));
+  if (!wrapped && !spills) measure(column, across);
+  if (wrapped && column < fixed_.size() && fixed_[column] > 0.0)
+    lines_ = std::max(lines_, std::ceil(across * letter / (fixed_[column] - 1.0)));
 }
 
 void Sheet::number(Column column, double value, Shape shape, Role role) {
@@ -197,8 +206,11 @@ void Sheet::head_cells(const std::vector<std::string>& heads) {
     // Long headings take two lines.
     const double across = static_cast<double>(display_width(heads[i]));
     measure(column, across > 12.0 ? std::ceil(across / 2.0) + 2.0 : across);
-    if (across > 12.0) lines = 2;
+    if (across > 12.0) lines = std::max<std::size_t>(lines, 2);
+    if (fixed_[column] > 0.0)
+      lines = std::max(lines, static_cast<std::size_t>(std::ceil(across / (fixed_[column] - 1.0))));
   }
+  lines_ = 1.0;
   next_row(line_height * static_cast<double>(lines) + 4.0);
 }
 
@@ -225,6 +237,35 @@ void Sheet::replications(std::span<const ReplicationColumn> columns, std::size_t
 
 void Sheet::portrait() {
   worksheet_set_portrait(sheet_);
+}
+
+void Sheet::print_columns(Column columns) {
+  worksheet_print_area(sheet_, 0, 0, row_, static_cast<Column>(columns - 1));
+}
+
+void Sheet::picture(Row row, int right, int width, int height) {
+  const double top = height_ - static_cast<double>(row_ - row) * line_height;
+  picture_right_ = std::max(picture_right_, static_cast<double>(right + width));
+  bottom_ = std::max(bottom_, top + height * points_per_pixel);
+}
+
+int Sheet::width_in_pixels() const {
+  double pixels = 0.0;
+  for (std::size_t i = 0; i < measured_.size(); ++i)
+    pixels += std::ceil(width_of(static_cast<Column>(i)) * 7.0 + 5.0);  // of the usual letter
+  return static_cast<int>(pixels);
+}
+
+// On one page, the way that is larger; if that is too small to read, on as many as it takes.
+void Sheet::fit_pictures() {
+  constexpr double long_side = 7.7e2, short_side = 5.0e2, readable = 0.5;  // A4 between its margins, in points
+  const double width = std::max(picture_right_, static_cast<double>(width_in_pixels())) * points_per_pixel;
+  const double height = std::max(height_, bottom_);
+  const double across = std::min(long_side / width, short_side / height);
+  const double upright = std::min(short_side / width, long_side / height);
+  if (std::max(across, upright) < readable) return;
+  if (upright > across) portrait();
+  worksheet_fit_to_pages(sheet_, 1, 1);
 }
 
 void Sheet::width(Column column, double characters) {

@@ -2,7 +2,9 @@
 //
 // Whatever comes from the plan is a string cell, never a formula, with control characters made visible. A formula
 // carries its value, so that viewers that do not calculate show it too. Figures that do not exist are "–".
-// Columns become as wide as their cells, Chinese characters counting double; pages are A4 across, headings repeat.
+// Columns become as wide as their cells, Chinese characters counting double, and rows as high as texts that are wrapped
+// into columns of fixed width. Pages are A4 across, headings repeat; a sheet with charts comes on one page, upright
+// where that is larger, as long as it can be read there: so no chart is torn.
 // Validated by tests/reports/workbook.cpp.
 #pragma once
 
@@ -34,7 +36,7 @@ class Sheet {
   Sheet(Book& book, std::string_view id);
   Sheet(const Sheet&) = delete;
   Sheet& operator=(const Sheet&) = delete;
-  // Fits the columns to what was written.
+  // Fits columns and page to what was written.
   ~Sheet();
 
   Book& book() { return book_; }
@@ -73,6 +75,12 @@ class Sheet {
   void replications(std::span<const ReplicationColumn> columns, std::size_t rows);
 
   void portrait();
+  // Prints the columns before this one; the rest is for the screen.
+  void print_columns(Column columns);
+  // A picture from there on, `right` pixels into the row; size in pixels.
+  void picture(Row row, int right, int width, int height);
+  // Of all columns so far, in pixels.
+  int width_in_pixels() const;
   // A column's width in characters, whatever its cells hold.
   void width(Column column, double characters);
   // At most so wide; longer text is wrapped by whoever writes it.
@@ -88,6 +96,7 @@ class Sheet {
   double width_of(Column column) const;
   void head_cells(const std::vector<std::string>& heads);
   void page();
+  void fit_pictures();
 
   Book& book_;
   std::string name_;
@@ -95,6 +104,9 @@ class Sheet {
   Row row_ = 0;
   Row head_row_ = 0;
   bool has_heads_ = false;
+  double lines_ = 1.0;                         // that the row needs
+  double height_ = 0.0;                        // of the rows so far, in points
+  double picture_right_ = 0.0, bottom_ = 0.0;  // of pictures, in pixels and points
   std::vector<double> measured_, fixed_, most_;
 };
 

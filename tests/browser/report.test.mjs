@@ -47,8 +47,8 @@ opened('says what the findings say: headline, charts, tables', english, {}, asyn
   assert.equal(await page.textContent('.lead'), findings.headline[0].en);
   assert.deepEqual(await page.$$eval('.because li', (all) => all.map((item) => item.textContent)), findings.headline.slice(1).map(({en}) => en));
   const charts = await page.$$eval('[data-chart]', (all) => all.map((chart) => chart.dataset.chart));
-  for (const chart of ['goals', 'distribution', 'cost-curve', 'buffer-money', 'lines', 'cash', 'gantt', 'finish-curve', 'buffer-time', 'reach', 'funnel', 'drivers'])
-    assert.ok(charts.includes(chart), chart);
+  assert.deepEqual(charts, ['goals', 'distribution', 'cost-curve', 'buffer-money', 'lines', 'cash', 'cash-days', 'gantt', 'finish-curve', 'buffer-time', 'joint', 'reach', 'funnel', 'stages',
+    'channels', 'spread', 'drivers', 'risks']);
   const shapes = await page.$$eval('.canvas', (all) => all.map((canvas) => canvas.querySelectorAll('path').length));
   assert.ok(shapes.every((count) => count > 3), String(shapes));
 
@@ -302,8 +302,25 @@ for (const [name, plan] of [['cost', shipped('templates/en/cost.yaml')], ['sched
   });
 }
 
-// A comparison of the findings with themselves and with made-up differences: what `compare` writes, without its run.
 const estimate = (value, error) => ({value, ci: [value - error, value + error]});
+
+// Cascades of a graph, which crowds do not have; and a year and a half of days, which need their year.
+const sizes = [[1, 2, 950], [2, 3, 30], [3, 5, 15], [5, 9, 0], [9, 17, 0.5]].map(([from, to, count]) => ({from, to, count: estimate(count, count / 20)}));
+const long = structuredClone({...findings, cascades: sizes});
+for (const series of Object.values(long.series)) series.days = series.days.map((day) => day * 3);
+opened('cascades by size have a chart, and a long axis of days says the year', withData(english, 'findings', long), {width: 360}, async (page) => {
+  assert.deepEqual((await rows(page, 'cascades')).map(([size, count]) => [size, count]), sizes.map(({from, to, count}) => [to - from > 1 ? `${from}–${to - 1}` : `${from}`, figures.number(count.value)]));
+  const years = await page.$$eval('[data-chart="cash-days"] svg text', (all) => all.map((text) => text.textContent).filter((text) => /20\d\d$/.test(text)));
+  assert.ok(years.length >= 2, String(years));
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({width, height: 900});
+    await page.waitForFunction(() => [...document.querySelectorAll('.canvas')].every((canvas) => Math.abs(canvas.querySelector('svg').clientWidth - canvas.clientWidth) <= 1));
+    assert.deepEqual(await clipped(page, width), [], `${width}`);
+    assert.equal(await overflow(page), 0, `${width}`);
+  }
+});
+
+// A comparison of the findings with themselves and with made-up differences: what `compare` writes, without its run.
 const difference = (unit, lower, mean, better) => ({unit, lower_is_better: lower, mean: estimate(mean, Math.abs(mean) / 50), sd: Math.abs(mean), p5: estimate(-2 * mean, 1), p50: estimate(mean, 1),
   p95: estimate(4 * mean, 1), better: {probability: better, ci: [better - 0.01, better + 0.01]}, first_order_dominance: false, second_order_dominance: true});
 const named = (variant) => ({...findings, scenario: {...findings.scenario, variant}});
@@ -314,6 +331,9 @@ const compared = {format: 1, variants: [findings, named('no_media'), named('more
 
 opened('a comparison says which variant serves best, and shows any of them', withData(english, 'findings', compared), {}, async (page) => {
   assert.ok((await page.textContent('.because li')).startsWith('more_creators'));
+  assert.ok((await rows(page, 'variants')).every((row) => row.at(-1) === texts.en['html.variants.second_order']), 'dominance is said');
+  const changes = await page.$$eval('#variants > .scroll', (all) => [...all.at(-1).querySelectorAll('tbody td')].map((cell) => cell.textContent));
+  assert.deepEqual(changes, ['−20.0 ±1.0', '+2.0 ±1.0'], 'chances change by percentage points');
   assert.deepEqual((await rows(page, 'variants')).map(([name, mean]) => [name, mean]), [['no_media', figures.money(-80000)], ['more_creators', figures.money(12000)]]);
   await page.selectOption('#choose-compared', 'cost.total');
   await drawn(page);

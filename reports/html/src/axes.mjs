@@ -36,10 +36,10 @@ export function nameAxis(box, names) {
   return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, formatter: fitting, ...folded}});
 }
 
-// A day of the plan along the bottom.
-export function dayAxis(box, more = {}) {
+// Days of the plan along the bottom, `span` of them.
+export function dayAxis(box, span, more = {}) {
   return valueAxis(box, {scale: true, splitNumber: box.narrow ? 3 : 6, ...more,
-    axisLabel: {formatter: (day) => box.report.calendar.brief(day), ...more.axisLabel}});
+    axisLabel: {formatter: (day) => box.report.calendar.brief(day, span), ...more.axisLabel}});
 }
 
 // Pixels that the longest of these texts takes beside a picture, from generous widths of its characters.

@@ -1,6 +1,7 @@
 // Days of the plan as dates where it has a start, as numbered days where it has none.
 
 const DAY = 86_400_000;
+const LONG = 330;  // days from which on a day without its year could be one of two
 const LOCALES = {en: 'en-GB', zh: 'zh-CN'};
 
 export class Calendar {
@@ -27,9 +28,10 @@ export class Calendar {
     return new Date(this.time(day)).toISOString().slice(0, 10);
   }
 
-  // 15 Jun · 6月15日
-  brief(day) {
-    return this.dated ? this.short.format(this.time(day)) : String(Math.floor(day));
+  // Along an axis of so many days: 15 Jun · 6月15日; the month and its year where the axis is long.
+  brief(day, span = 0) {
+    if (!this.dated) return String(Math.floor(day));
+    return (span > LONG ? this.monthly : this.short).format(this.time(day));
   }
 
   // Of "2026-03": Mar 2026 · 2026年3月

@@ -3,6 +3,7 @@ import {categoryAxis, grid, roomFor, tooltip, valueAxis} from '../axes.mjs';
 
 const MONEY_RULE = [0.10, 0.15];  // of the total
 const TIME_RULE = [7, 7];         // days
+const RULE_WIDTH = 10;  // px of a rule that is one figure: seen also behind the mark of what is held
 
 export function moneyBufferChart(report) {
   const cost = report.findings.buffers.cost;
@@ -42,7 +43,7 @@ function bullet(report, {id, title, value, ci, rule, held, shown, ruleLabel, say
   if (held !== null) rows.push([texts.say('html.buffers.held'), shown(held)]);
   return {
     id, title, says, note,
-    legend: [{label: texts.say('html.buffers.needed'), mark: 'area accent'}, {label: `${texts.say('html.buffers.rule')} (${ruleLabel})`, mark: 'area warn'},
+    legend: [{label: texts.say('html.buffers.needed'), mark: 'area accent'}, {label: `${texts.say('html.buffers.rule')} (${ruleLabel})`, mark: 'area warn rule'},
       ...(held === null ? [] : [{label: texts.say('html.buffers.held'), mark: 'tick'}])],
     height: () => 96,
     columns: [{label: texts.say('html.reserve')}, {label: texts.say('html.value'), numeric: true}],
@@ -66,8 +67,9 @@ function option(box, {value, ci, rule, held, shown, rows}) {
         const at = (x) => api.coord([x, 0])[0];
         const y = api.coord([0, 0])[1];
         const end = params.coordSys.x + params.coordSys.width;
+        const instant = rule[0] === rule[1];
         const children = [
-          {type: 'rect', shape: {x: at(rule[0]) - (rule[0] === rule[1] ? 2 : 0), y: y - 20, width: Math.max(at(rule[1]) - at(rule[0]), 4), height: 40}, style: {fill: colours.warn, opacity: 0.35}},
+          {type: 'rect', shape: {x: at(rule[0]) - (instant ? RULE_WIDTH / 2 : 0), y: y - 22, width: instant ? RULE_WIDTH : at(rule[1]) - at(rule[0]), height: 44}, style: {fill: colours.warn, opacity: instant ? 1 : 0.55}},
           {type: 'rect', shape: {x: at(0), y: y - 9, width: Math.max(at(value) - at(0), 1), height: 18, r: [0, 3, 3, 0]}, style: {fill: colours.accent}},
         ];
         if (ci[0] !== null && ci[1] !== null)

@@ -44,7 +44,7 @@ function option(box, tasks) {
   const room = Math.max((high - low) * 0.02, 0.5);
   return {
     grid: grid({right: roomFor(tasks.map(({critical}) => figures.percent(critical))), top: 4}),
-    xAxis: dayAxis(box, {min: low - room, max: high + room, axisLabel: {showMinLabel: false, showMaxLabel: false}}),
+    xAxis: dayAxis(box, high - low, {min: low - room, max: high + room, axisLabel: {showMinLabel: false, showMaxLabel: false}}),
     yAxis: nameAxis(box, tasks.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {
       const task = tasks[dataIndex];

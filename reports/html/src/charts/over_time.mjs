@@ -16,7 +16,7 @@ export function overTimeChart(report, {id, series, title, says, controls}) {
     rows: thinned(points).map(([day, ...values]) => [calendar.date(day), ...values.map((value) => figures.withUnit(value, series.unit))]),
     option: (box) => ({
       grid: grid(),
-      xAxis: dayAxis(box, {min: 'dataMin', max: 'dataMax', splitLine: {show: false}}),
+      xAxis: dayAxis(box, points.at(-1)[0] - points[0][0], {min: 'dataMin', max: 'dataMax', splitLine: {show: false}}),
       yAxis: valueAxis(box, {axisLabel: {formatter: (value) => figures.bare(value, series.unit)}}),
       tooltip: tooltip(box, (hits) => bandTip(report, points, hits[0].value[0], series.unit),
         {trigger: 'axis', axisPointer: {type: 'line', lineStyle: {color: box.colours.mute}}}),

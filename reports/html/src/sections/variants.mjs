@@ -23,9 +23,13 @@ function best({texts, figures}, comparison) {
 function goals({texts, figures}, {contrasts}) {
   const names = [...new Set(contrasts.flatMap(({goals: of}) => Object.keys(of)))];
   if (names.length === 0) return null;
-  const cell = (difference) => (difference ? `${signed(difference.value, figures)} ${figures.plusMinus(difference.ci, 'share')}` : '');
+  const cell = (difference) => (difference ? `${points(difference.value)} ${figures.plusMinus(difference.ci, 'share')}` : '');
   return table(texts.say('html.variants.goals'), [{label: texts.say('html.goal')}, ...contrasts.map(({variant}) => ({label: harmless(variant), numeric: true}))],
     names.map((goal) => [goal === 'all' ? texts.say('goals.all') : harmless(goal), ...contrasts.map(({goals: of}) => cell(of[goal]))]));
 }
 
-const signed = (share, figures) => (share > 0 ? `+${figures.percent(share)}` : figures.percent(share));
+// Percentage points, as the screen says them: +41.7, 0.0, −0.3.
+function points(share) {
+  const size = Math.abs(share * 100).toFixed(1);
+  return size === '0.0' ? size : `${share > 0 ? '+' : '−'}${size}`;
+}
