@@ -2,78 +2,27 @@
 // them these tests say so and pass.
 #include <catch2/catch.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
+#include <chrono>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <numeric>
-#include <sstream>
 
 #include "tests/played_plan.hpp"
+#include "tests/validation/data_file.hpp"
 
 namespace {
 
 using namespace swell;
 using namespace swell::tests;
-namespace fs = std::filesystem;
+using validation::column_of;
+using validation::DataFile;
+using validation::number;
+using validation::PlanFolder;
+using validation::Row;
 
-const fs::path kTasks = SWELL_SOURCE_DIR "/../shared/data/sip_estimates/Sip-task-info.csv";
-const fs::path kProjects = SWELL_SOURCE_DIR "/../shared/data/nyc_capital/NYC_capital_projects_20190901.csv";
-
-bool there(const fs::path& file) {
-  if (fs::exists(file)) return true;
-  WARN("skipped: " << file.lexically_normal().string() << " is not there");
-  return false;
-}
-
-using Row = std::map<std::string, std::string>;
-
-// Quoted fields may hold commas, quotes and ends of lines.
-std::vector<Row> read_csv(const fs::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  std::stringstream whole;
-  whole << in.rdbuf();
-  const std::string text = whole.str();
-  std::vector<std::vector<std::string>> lines(1, std::vector<std::string>(1));
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c != '"')
-        lines.back().back() += c;
-      else if (i + 1 < text.size() && text[i + 1] == '"')
-        lines.back().back() += text[i++];
-      else
-        quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == ',') {
-      lines.back().emplace_back();
-    } else if (c == '\n') {
-      lines.emplace_back(1);
-    } else if (c != '\r') {
-      lines.back().back() += c;
-    }
-  }
-  std::vector<Row> rows;
-  for (std::size_t i = 1; i < lines.size(); ++i) {
-    if (lines[i].size() != lines[0].size()) continue;
-    Row& row = rows.emplace_back();
-    for (std::size_t column = 0; column < lines[0].size(); ++column) row[lines[0][column]] = lines[i][column];
-  }
-  return rows;
-}
-
-double number(const std::string& text) {
-  try {
-    return std::stod(text);
-  } catch (const std::exception&) {
-    return std::nan("");
-  }
-}
+const DataFile kTasks{"sip_estimates/Sip-task-info.csv"};
+const DataFile kProjects{"nyc_capital/NYC_capital_projects_20190901.csv"};
 
 // 01/31/2014 as days; NaN when it is none.
 double day(const std::string& text) {
@@ -82,34 +31,6 @@ double day(const std::string& text) {
                                          std::chrono::month{static_cast<unsigned>(std::stoi(text.substr(0, 2)))},
                                          std::chrono::day{static_cast<unsigned>(std::stoi(text.substr(3, 2)))}};
   return static_cast<double>(std::chrono::sys_days{date}.time_since_epoch().count());
-}
-
-class ScratchFolder {
- public:
-  ScratchFolder() : path_(fs::temp_directory_path() / ("swell_overruns_" + std::to_string(::getpid()))) {
-    fs::create_directories(path_);
-  }
-  ~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  ScratchFolder(const ScratchFolder&) = delete;
-  ScratchFolder& operator=(const ScratchFolder&) = delete;
-  std::string write(const std::string& name, const std::string& text) const {
-    std::ofstream(path_ / name) << text;
-    return (path_ / name).string();
-  }
-
- private:
-  fs::path path_;
-};
-
-std::string column_of(const std::string& name, const std::vector<double>& values) {
-  std::ostringstream text;
-  text.precision(17);
-  text << name << '\n';
-  for (const double value : values) text << value << '\n';
-  return text.str();
 }
 
 std::vector<double> ranks(const std::vector<double>& values) {
@@ -139,16 +60,16 @@ double spearman(const std::vector<double>& a, const std::vector<double>& b) {
 }  // namespace
 
 TEST_CASE("tasks drawn from 10,266 real ones overrun their estimates as those did") {
-  if (!there(kTasks)) return;
+  if (!kTasks.there()) return;
   std::map<std::string, double> ratio;  // a task with several developers has several rows, alike in its hours
-  for (const Row& row : read_csv(kTasks)) {
+  for (const Row& row : kTasks.rows()) {
     const double estimate = number(row.at("HoursEstimate")), actual = number(row.at("HoursActual"));
     if (estimate > 0.0 && actual >= 0.0) ratio[row.at("TaskNumber")] = actual / estimate;
   }
   REQUIRE(ratio.size() == 10266);
   std::vector<double> values;
   for (const auto& [task, value] : ratio) values.push_back(value);
-  const ScratchFolder scratch;
+  const PlanFolder scratch("overruns");
   scratch.write("tasks.csv", column_of("overrun", values));
   const std::string plan = scratch.write(
       "plan.yaml", "swell: 1\nschedule: {tasks: {task: {duration: \"empirical(tasks.csv, overrun)\"}}}\n");
@@ -160,14 +81,14 @@ TEST_CASE("tasks drawn from 10,266 real ones overrun their estimates as those di
 }
 
 TEST_CASE("budgets drawn from real projects overrun as those did, and late ones are the dearer ones") {
-  if (!there(kProjects)) return;
+  if (!kProjects.there()) return;
   struct Project {
     double first_day = 0.0, last_day = 0.0, first_budget = std::nan(""), last_budget = std::nan("");
     double begin = std::nan(""), first_end = std::nan(""), last_end = std::nan("");
     int budgets = 0;
   };
   std::map<std::string, Project> projects;
-  for (const Row& row : read_csv(kProjects)) {
+  for (const Row& row : kProjects.rows()) {
     Project& project = projects[row.at("PID")];
     const double reported = day(row.at("Date Reported As Of")), budget = number(row.at("Budget Forecast")),
                  end = day(row.at("Forecast Completion"));
@@ -198,7 +119,7 @@ TEST_CASE("budgets drawn from real projects overrun as those did, and late ones 
   }
   const double together = spearman(paired_budgets, paired_lengths);
   CHECK(together == Approx(0.27).margin(0.02));
-  const ScratchFolder scratch;
+  const PlanFolder scratch("overruns");
   scratch.write("budgets.csv", column_of("overrun", budgets));
   scratch.write("lengths.csv", column_of("overrun", paired_lengths));
   // The copula's rho that gives this rank correlation: rho = 2 sin(π ρ_S / 6).
