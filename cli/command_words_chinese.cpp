@@ -95,6 +95,7 @@ constexpr Translation kChinese[] = {
     {"what ranks them (default: the plan's main figure)", "排序依据的指标（默认为方案的主要指标）"},
     {"what the screen shows (default: the plan's main figure)", "屏幕显示的指标（默认为方案的主要指标）"},
     {"what the screen shows (default: the sweep's main figure)", "屏幕显示的指标（默认为扫描的主要指标）"},
+    {"what the screen shows of a sweep (default: its main figure)", "屏幕显示扫描的哪项指标（默认为其主要指标）"},
     {"what there is to start from", "有哪些起步方案"},
     {"which plan (default: event)", "哪一种方案（默认 event）"},
     {"while some shards are not done", "部分分片尚未完成时"},

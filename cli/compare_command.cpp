@@ -58,7 +58,7 @@ class CompareCommand final : public Command {
     const studies::Outputs outputs = play_futures(models, options, speech_, console);
     const studies::StudyFindings study = findings(plans, models, names, outputs, options);
     const studies::ComparedFindings& compared = std::get<studies::ComparedFindings>(study);
-    const studies::Played played{models, outputs};
+    const studies::Played played = studies::played(models, outputs);
     files.write({study, &played, tongue});
     if (files.leave_screen())
       console.print(reports::compare_screen(

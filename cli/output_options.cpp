@@ -15,6 +15,8 @@
 #include "reports/database.hpp"
 #include "reports/html_report.hpp"
 #include "reports/json.hpp"
+#include "reports/sweep_json.hpp"
+#include "reports/sweep_tables.hpp"
 #include "reports/workbook.hpp"
 #include "scenarios/language/characters.hpp"
 
@@ -44,8 +46,7 @@ void write_xlsx(const OutputFile& file, const StudyResult& result) {
   const studies::Findings& findings =
       compared != nullptr ? compared->variants.at(0) : std::get<studies::Findings>(result.findings);
   std::vector<reports::ReplicationColumn> columns;
-  if (result.played != nullptr)
-    columns = replication_columns(*result.played->models[0], result.played->outputs.models[0]);
+  if (result.played != nullptr) columns = replication_columns(findings, result.played->variants.at(0));
   file.fill([&](const std::string& path) {
     reports::write_workbook(path, {.findings = findings, .compared = compared, .replications = columns}, result.tongue);
   });
@@ -79,6 +80,7 @@ void write_tables(const OutputFolder& folder, const StudyResult& result) {
 std::vector<std::string> table_files() {
   std::vector<std::string> names{"replications.csv"};
   for (const reports::Table& table : reports::tables(studies::Findings{})) names.push_back(table.name + ".csv");
+  for (const reports::Table& table : reports::sweep_tables({})) names.push_back(table.name + ".csv");
   return names;
 }
 
@@ -99,6 +101,20 @@ void StudyOutputs::write(const StudyResult& result) const {
   }
 }
 
+void StudyOutputs::write(const studies::SweepFindings& sweep) const {
+  for (const auto& [kind, file] : files_) file.write(reports::sweep_json(sweep).dump(1) + "\n");
+  if (!tables_) return;
+  tables_->write([&](const OutputFolder::Begin& begin) {
+    for (const reports::Table& table : reports::sweep_tables(sweep))
+      reports::write_csv(table, begin(table.name + ".csv"));
+  });
+}
+
+bool StudyOutputs::want_replications() const {
+  return tables_.has_value() || !database_.empty() ||
+         std::ranges::any_of(files_, [](const auto& file) { return file_kinds[file.first].write == write_xlsx; });
+}
+
 bool StudyOutputs::leave_screen() const {
   return std::ranges::none_of(files_, [](const auto& file) { return file.second.path() == "-"; });
 }
@@ -112,6 +128,15 @@ void OutputOptions::declare(CLI::App& options) {
       ->type_name("FOLDER");
   options.add_option("--db", database_, "add the findings and every replication to this SQLite file")
       ->type_name("FILE");
+}
+
+void OutputOptions::accept_sweep() const {
+  const auto refuse = [](const char* option) {
+    throw CommandFailure(wrong_usage, fmt::format("{}: a sweep is written by --json and --csv only", option));
+  };
+  for (std::size_t kind = 0; kind < file_kinds.size(); ++kind)
+    if (!files_[kind].empty() && file_kinds[kind].write != write_json) refuse(file_kinds[kind].option);
+  if (!database_.empty()) refuse("--db");
 }
 
 StudyOutputs OutputOptions::open(language::Tongue tongue, const std::vector<std::string>& inputs) const {

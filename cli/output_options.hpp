@@ -16,6 +16,7 @@
 #include "scenarios/language/manual.hpp"
 #include "studies/findings.hpp"
 #include "studies/played.hpp"
+#include "studies/sweep.hpp"
 
 namespace swell::cli {
 
@@ -29,6 +30,10 @@ class StudyOutputs {
  public:
   // Throws CommandFailure (failed).
   void write(const StudyResult& result) const;
+  // Of a sweep: what `accepts_sweep` lets pass. Throws CommandFailure (failed).
+  void write(const studies::SweepFindings& sweep) const;
+  // Whether replications are written: a workbook, tables or a database.
+  bool want_replications() const;
   // Whether standard output is left to the screen.
   bool leave_screen() const;
 
@@ -47,6 +52,8 @@ class OutputOptions {
   // Throws CommandFailure (wrong usage) that names what cannot be written, what this program cannot write, and what
   // would be written twice or over one of `inputs`, the files that the command reads.
   StudyOutputs open(language::Tongue tongue, const std::vector<std::string>& inputs) const;
+  // A sweep is written as JSON and tables. Throws CommandFailure (wrong usage) when anything else is asked for.
+  void accept_sweep() const;
 
  private:
   std::vector<std::string> files_;  // one a row of the table; empty: not asked for

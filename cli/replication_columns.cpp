@@ -1,18 +1,24 @@
 #include "cli/replication_columns.hpp"
 
+#include <algorithm>
+
 namespace swell::cli {
 
-std::vector<reports::ReplicationColumn> replication_columns(const models::Model& model,
-                                                            const studies::ModelOutputs& outputs) {
-  const auto kpis = model.kpis();
+std::vector<reports::ReplicationColumn> replication_columns(const studies::Findings& findings,
+                                                            std::span<const studies::OutputColumn> outputs) {
   std::vector<reports::ReplicationColumn> columns;
-  const auto add = [&](std::size_t kpi) { columns.push_back({kpis[kpi].name, kpis[kpi].unit, outputs.column(kpi)}); };
-  const auto is_goal = [&](std::size_t kpi) { return kpis[kpi].name.starts_with("goal."); };
-  for (std::size_t kpi = 0; kpi < kpis.size(); ++kpi)
-    if (!kpis[kpi].detail && !is_goal(kpi)) add(kpi);
-  for (const models::LineInfo& line : model.lines()) add(line.column);
-  for (std::size_t kpi = 0; kpi < kpis.size(); ++kpi)
-    if (is_goal(kpi)) add(kpi);
+  const auto add = [&](const studies::OutputColumn& output) {
+    columns.push_back({std::string(output.kpi), output.unit, output.values});
+  };
+  const auto is_goal = [](const studies::OutputColumn& output) { return output.kpi.starts_with("goal."); };
+  for (const studies::OutputColumn& output : outputs)
+    if (!output.detail && !is_goal(output)) add(output);
+  for (const studies::LineFinding& line : findings.lines) {
+    const auto cost = std::ranges::find(outputs, "cost." + line.id, &studies::OutputColumn::kpi);
+    if (cost != outputs.end() && cost->detail) add(*cost);
+  }
+  for (const studies::OutputColumn& output : outputs)
+    if (is_goal(output)) add(output);
   return columns;
 }
 

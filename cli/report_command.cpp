@@ -11,12 +11,14 @@
 #include "cli/command.hpp"
 #include "cli/output_options.hpp"
 #include "cli/plan_options.hpp"
+#include "cli/sweep_result.hpp"
 #include "reports/compare_screen.hpp"
 #include "reports/database.hpp"
 #include "reports/findings_reader.hpp"
 #include "reports/run_screen.hpp"
 #include "scenarios/language/characters.hpp"
 #include "scenarios/language/regular_file.hpp"
+#include "studies/store.hpp"
 
 namespace swell::cli {
 
@@ -30,20 +32,28 @@ class ReportCommand final : public Command {
   std::string_view examples() const override {
     return "  swell report findings.json --lang zh\n"
            "  swell report findings.json --html report.html --csv tables\n"
-           "  swell report runs.db --run 3\n";
+           "  swell report runs.db --run 3\n"
+           "  swell report sweep.db --kpi profit --csv tables\n";
   }
   void declare(CLI::App& options) override {
     options.add_option("FILE", file_, "findings, as `--json` or `--db` wrote them")->required();
     options.add_option("--run", run_, "this run of a database (default: the last)")->type_name("NUMBER");
+    options.add_option("--kpi", kpi_, "what the screen shows of a sweep (default: its main figure)")->type_name("KPI");
     outputs_.declare(options);
     speech_.declare(options);
   }
 
   ExitStatus execute(const Console& console) override {
     const language::Tongue tongue = speech_.tongue();
-    const studies::StudyFindings findings = read();
+    const std::optional<std::string> content = json();
+    if (!content && is_sweep()) return sweep(console);
+    if (!kpi_.empty()) refuse("is no sweep: --kpi has nothing to choose");
+    const studies::StudyFindings findings = read(content ? *content : stored_json());
     const StudyOutputs files = outputs_.open(tongue, {file_});
-    files.write({findings, nullptr, tongue});
+    reports::StoredReplications stored;
+    if (!content && files.want_replications()) stored = stored_replications(findings);
+    const bool any = !stored.played.variants.empty();
+    files.write({findings, any ? &stored.played : nullptr, tongue});
     if (files.leave_screen()) console.print(screen(findings, tongue, console));
     return done;
   }
@@ -53,8 +63,8 @@ class ReportCommand final : public Command {
     throw CommandFailure(wrong_usage, fmt::format("{} {}", language::harmless(file_), why));
   }
 
-  // What the file holds as JSON.
-  std::string json() const {
+  // What the file holds, unless it is a database.
+  std::optional<std::string> json() const {
     std::string content;
     const std::size_t most = reports::JsonBounds{}.most_bytes;
     // The beginning of a database says what it is, however large it is.
@@ -64,10 +74,43 @@ class ReportCommand final : public Command {
       if (!database && content.size() <= most) content += piece;
     });
     if (fault) refuse(fmt::format("cannot be read: {}", *fault));
-    if (!database) {
-      if (!run_.empty()) refuse("is no database: --run has nothing to choose from");
-      return content;
+    if (database) return std::nullopt;
+    if (!run_.empty()) refuse("is no database: --run has nothing to choose from");
+    return content;
+  }
+
+  bool is_sweep() const {
+    try {
+      return studies::SweepStore::is_store(file_);
+    } catch (const studies::StoreFault& fault) {
+      throw CommandFailure(wrong_usage, fault.what());
     }
+  }
+
+  ExitStatus sweep(const Console& console) const {
+    if (!run_.empty()) refuse("is a sweep: --run has nothing to choose from");
+    outputs_.accept_sweep();
+    const StudyOutputs files = outputs_.open(speech_.tongue(), {file_});
+    const SweepResult result{nullptr, !files.leave_screen(), speech_, false};
+    try {
+      const studies::SweepStore store = studies::SweepStore::open(file_);
+      result.require(store, kpi_);
+      studies::SweepFindings findings = store.findings();
+      if (!kpi_.empty()) findings.kpi = kpi_;
+      files.write(findings);
+      return result.show(store, kpi_, console);
+    } catch (const studies::StoreFault& fault) {
+      throw CommandFailure(wrong_usage, fault.what());
+    }
+  }
+
+  reports::StoredReplications stored_replications(const studies::StudyFindings& findings) const {
+    auto found = reports::replications_in_database(file_, run_number(), findings);
+    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(refusal->message);
+    return std::get<reports::StoredReplications>(std::move(found));
+  }
+
+  std::string stored_json() const {
     auto found = reports::json_in_database(file_, run_number());
     if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(refusal->message);
     return std::get<std::string>(std::move(found));
@@ -83,8 +126,8 @@ class ReportCommand final : public Command {
     return number;
   }
 
-  studies::StudyFindings read() const {
-    auto findings = reports::read_findings(json());
+  studies::StudyFindings read(const std::string& content) const {
+    auto findings = reports::read_findings(content);
     if (const auto* fault = std::get_if<reports::Unreadable>(&findings)) refuse(fault->message);
     return std::get<studies::StudyFindings>(std::move(findings));
   }
@@ -96,7 +139,7 @@ class ReportCommand final : public Command {
     return reports::compare_screen(std::get<studies::ComparedFindings>(findings), style);
   }
 
-  std::string file_, run_;
+  std::string file_, run_, kpi_;
   OutputOptions outputs_;
   SpeechOptions speech_;
 };

@@ -52,7 +52,7 @@ class RunCommand final : public Command {
     const studies::Outputs outputs = play_futures(models, options, speech_, console);
     const studies::StudyFindings study = described_findings(models, 0, plans.front(), outputs, options);
     const studies::Findings& findings = std::get<studies::Findings>(study);
-    const studies::Played played{models, outputs};
+    const studies::Played played = studies::played(models, outputs);
     files.write({study, &played, tongue});
     if (files.leave_screen())
       console.print(reports::run_screen(

@@ -111,21 +111,18 @@ void write_replications_csv(const std::vector<std::string>& variants, const stud
   // The outputs of the first model in its order, then what only the others have.
   std::vector<std::string_view> names;
   std::map<std::string_view, std::size_t> places;
-  std::vector<std::vector<studies::OutputColumn>> outputs;
-  for (std::size_t model = 0; model < played.models.size(); ++model) {
-    outputs.push_back(output_columns(played, model));
-    for (const studies::OutputColumn& column : outputs.back())
+  for (const auto& outputs : played.variants)
+    for (const studies::OutputColumn& column : outputs)
       if (places.emplace(column.kpi, names.size()).second) names.push_back(column.kpi);
-  }
   Writer writer(sink);
   writer.text("variant");
   writer.text("replication");
   for (const std::string_view name : names) writer.text(name);
   writer.end_row();
-  for (std::size_t model = 0; model < outputs.size(); ++model) {
+  for (std::size_t model = 0; model < played.variants.size(); ++model) {
     std::vector<std::span<const double>> columns(names.size());
-    for (const studies::OutputColumn& column : outputs[model]) columns[places[column.kpi]] = column.values;
-    for (std::uint64_t replication = 0; replication < played.outputs.replications; ++replication) {
+    for (const studies::OutputColumn& column : played.variants[model]) columns[places[column.kpi]] = column.values;
+    for (std::uint64_t replication = 0; replication < played.replications; ++replication) {
       writer.text(variants[model]);
       writer.whole(replication);
       for (const auto& column : columns) {

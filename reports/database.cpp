@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -92,6 +93,10 @@ class Statement {
     sqlite3_reset(handle_.get());
   }
   std::int64_t integer(int column) const { return sqlite3_column_int64(handle_.get(), column); }
+  double number(int column) const {
+    return sqlite3_column_type(handle_.get(), column) == SQLITE_NULL ? std::nan("")
+                                                                     : sqlite3_column_double(handle_.get(), column);
+  }
   std::string text(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_.get(), column));
     const int length = sqlite3_column_bytes(handle_.get(), column);
@@ -166,8 +171,8 @@ void put_outputs(sqlite3* database, std::int64_t run, const std::vector<std::str
   for (int i = 1; i < batch; ++i) rows += ",(?,?,?)";
   Statement many(database, "INSERT INTO outputs VALUES " + rows);
   Statement one(database, "INSERT INTO outputs VALUES (?,?,?)");
-  for (std::size_t model = 0; model < played.models.size(); ++model) {
-    for (const studies::OutputColumn& column : output_columns(played, model)) {
+  for (std::size_t model = 0; model < played.variants.size(); ++model) {
+    for (const studies::OutputColumn& column : played.variants[model]) {
       if (column.detail) continue;
       const std::string kpi(column.kpi);
       column_insert.bind(1, run);
@@ -175,7 +180,7 @@ void put_outputs(sqlite3* database, std::int64_t run, const std::vector<std::str
       column_insert.bind(3, kpi);
       column_insert.execute();
       const std::int64_t id = sqlite3_last_insert_rowid(database);
-      const auto count = static_cast<std::int64_t>(played.outputs.replications);
+      const auto count = static_cast<std::int64_t>(played.replications);
       const auto bind = [&](Statement& statement, int place, std::int64_t replication) {
         statement.bind(place, id);
         statement.bind(place + 1, replication);
@@ -336,6 +341,78 @@ std::variant<std::string, Unreadable> json_in_database(const std::string& path, 
   } catch (const std::runtime_error& fault) {
     return Unreadable{fmt::format("cannot be read: {}", fault.what())};
   }
+}
+
+namespace {
+
+// What a name measures, as the findings say it; goals are reached or not.
+models::KpiUnit unit_of(const studies::Findings& findings, std::string_view kpi) {
+  if (kpi.starts_with("goal.")) return models::KpiUnit::flag;
+  const studies::KpiFinding* found = findings.kpi(kpi);
+  return found == nullptr ? models::KpiUnit::count : found->unit;
+}
+
+// One value for each replication from 0. False when the file holds others, or none.
+bool read_values(sqlite3* database, std::int64_t column, std::uint64_t replications, std::vector<double>& values) {
+  // A statement of a hostile file is given some hundred steps for each value that is wanted.
+  int steps = 100 + static_cast<int>(replications / 10);
+  sqlite3_progress_handler(database, 1000, give_up, &steps);
+  Statement query(database, "SELECT replication, value FROM outputs WHERE column_id = ? ORDER BY replication");
+  query.bind(1, column);
+  values.reserve(replications);
+  while (query.step()) {
+    if (values.size() == replications || query.integer(0) != static_cast<std::int64_t>(values.size())) return false;
+    values.push_back(query.number(1));
+  }
+  return values.size() == replications;
+}
+
+}  // namespace
+
+std::variant<StoredReplications, Unreadable> replications_in_database(const std::string& path,
+                                                                      std::optional<std::int64_t> run,
+                                                                      const studies::StudyFindings& findings) {
+  constexpr std::uint64_t most_values = std::uint64_t{1} << 28;  // 2 GiB
+  const std::vector<std::string> variants = variant_names(findings);
+  const auto plan = [&](std::size_t variant) -> const studies::Findings& {
+    const auto* compared = std::get_if<studies::ComparedFindings>(&findings);
+    return compared != nullptr ? compared->variants[variant] : std::get<studies::Findings>(findings);
+  };
+  const std::uint64_t replications = variants.empty() ? 0 : plan(0).run.replications;
+  StoredReplications stored{{}, {replications, std::vector<std::vector<studies::OutputColumn>>(variants.size())}};
+  try {
+    const Connection database = open(path, SQLITE_OPEN_READONLY);
+    int steps = 5'000;
+    sqlite3_progress_handler(database.get(), 1000, give_up, &steps);
+    const std::int64_t number = run ? *run : single(database.get(), "SELECT max(run) FROM runs");
+    struct Known {
+      std::int64_t id;
+      std::size_t variant;
+      std::string kpi;
+    };
+    std::vector<Known> columns;
+    Statement query(database.get(), "SELECT id, variant, kpi FROM output_columns WHERE run = ? ORDER BY id");
+    query.bind(1, number);
+    while (query.step()) {
+      const auto variant = std::ranges::find(variants, query.text(1));
+      if (variant == variants.end()) return Unreadable{"holds replications of a plan that its findings do not know"};
+      columns.push_back({query.integer(0), static_cast<std::size_t>(variant - variants.begin()), query.text(2)});
+      if (columns.size() * replications > most_values) return Unreadable{"holds more replications than can be read"};
+    }
+    stored.columns.resize(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      auto& [kpi, values] = stored.columns[i];
+      kpi = std::move(columns[i].kpi);
+      if (!read_values(database.get(), columns[i].id, replications, values))
+        return Unreadable{"does not hold as many replications as its findings say"};
+      stored.played.variants[columns[i].variant].push_back(
+          {kpi, unit_of(plan(columns[i].variant), kpi), false, values});
+    }
+  } catch (const std::runtime_error& fault) {
+    return Unreadable{fmt::format("cannot be read: {}", fault.what())};
+  }
+  if (stored.columns.empty()) stored.played = {};
+  return stored;
 }
 
 }  // namespace swell::reports

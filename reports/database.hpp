@@ -12,7 +12,9 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
 
 #include "reports/bounded_json.hpp"
 #include "studies/findings.hpp"
@@ -32,5 +34,17 @@ bool is_database(std::string_view content);
 
 // The JSON of a run, or of the last one. The message completes "the file …".
 std::variant<std::string, Unreadable> json_in_database(const std::string& path, std::optional<std::int64_t> run);
+
+// Replications read back: KPIs of the whole plan and goals. `played` looks into `columns`; it has no variants when the
+// run was stored without replications.
+struct StoredReplications {
+  std::vector<std::pair<std::string, std::vector<double>>> columns;
+  studies::Played played;
+};
+
+// Those of a run whose findings json_in_database has given. The message completes "the file …".
+std::variant<StoredReplications, Unreadable> replications_in_database(const std::string& path,
+                                                                      std::optional<std::int64_t> run,
+                                                                      const studies::StudyFindings& findings);
 
 }  // namespace swell::reports

@@ -277,6 +277,10 @@ Content content_of(const Database& database) {
 
 }  // namespace
 
+bool SweepStore::is_store(const std::string& path) {
+  return content_of(Database(path, false)) == Content::sweep;
+}
+
 SweepStore SweepStore::open(const std::string& path) {
   auto state = std::make_unique<State>(Database(path, false));
   if (content_of(state->database) != Content::sweep)

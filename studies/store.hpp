@@ -46,6 +46,8 @@ class SweepStore {
   // The store at `path` for that sweep (its points are ignored), made if there is none; ":memory:" for none on disk.
   // Throws StoreFault.
   static SweepStore create(const std::string& path, const SweepFindings& sweep);
+  // Whether the file at `path` is the store of a sweep. Throws StoreFault when it cannot be read.
+  static bool is_store(const std::string& path);
   // A store that exists. Throws StoreFault.
   static SweepStore open(const std::string& path);
 

@@ -1,11 +1,14 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <sstream>
 
 #include "tests/cli/command_run.hpp"
 #include "tests/cli/scratch_folder.hpp"
+#include "tests/cli/stored_rows.hpp"
 
 using Catch::Matchers::Contains;
 using swell::cli::CommandRun;
+using swell::cli::row_count;
 using swell::cli::ScratchFolder;
 using swell::cli::Surroundings;
 namespace fs = std::filesystem;
@@ -85,6 +88,83 @@ TEST_CASE("report writes the JSON, the tables and the database that the run wrot
   const CommandRun none = swell::cli::swell({"report", "runs.db", "--run", "3"}, here);
   CHECK(none.status == 2);
   CHECK_THAT(none.err, Contains("has no run 3; its last is 2"));
+}
+
+TEST_CASE("report writes the replications that a database holds, as table, as sheet and into another database") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  REQUIRE(swell::cli::swell(words({"run", "plan.yaml", "--csv", "run", "--db", "runs.db"}, quick), here).status == 0);
+  const CommandRun report =
+      swell::cli::swell({"report", "runs.db", "--csv", "report", "--xlsx", "report.xlsx", "--db", "again.db"}, here);
+  CAPTURE(report.err);
+  REQUIRE(report.status == 0);
+  // The database has the KPIs of the whole plan and the goals; the run's own table those of lines and tasks as well.
+  const auto table = [&](const std::string& name) {
+    std::vector<std::vector<std::string>> rows;
+    std::istringstream lines(folder.get(name));
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream cells(line.substr(0, line.find('\r')));
+      std::vector<std::string>& row = rows.emplace_back();
+      for (std::string cell; std::getline(cells, cell, ',');) row.push_back(cell);
+      row.resize(std::max(row.size(), rows.front().size()));
+    }
+    return rows;
+  };
+  const auto of_run = table("run/replications.csv"), of_report = table("report/replications.csv");
+  REQUIRE(of_report.size() == of_run.size());
+  REQUIRE(of_report[0].size() > 4);
+  CHECK(of_report[0].size() < of_run[0].size());
+  for (std::size_t column = 0; column < of_report[0].size(); ++column) {
+    const auto same = std::find(of_run[0].begin(), of_run[0].end(), of_report[0][column]) - of_run[0].begin();
+    CAPTURE(of_report[0][column]);
+    REQUIRE(static_cast<std::size_t>(same) < of_run[0].size());
+    for (std::size_t row = 1; row < of_run.size(); ++row)
+      CHECK(of_report[row][column] == of_run[row][static_cast<std::size_t>(same)]);
+  }
+  CHECK(row_count((folder.path() / "again.db").string(), "outputs") ==
+        row_count((folder.path() / "runs.db").string(), "outputs"));
+  CHECK(row_count((folder.path() / "again.db").string(), "outputs") > 256);
+  // What is there no longer is not made up.
+  const CommandRun json = swell::cli::swell({"report", "runs.db", "--json", "f.json"}, here);
+  REQUIRE(json.status == 0);
+  REQUIRE(swell::cli::swell({"report", "f.json", "--db", "bare.db"}, here).status == 0);
+  REQUIRE(swell::cli::swell({"report", "bare.db", "--csv", "bare"}, here).status == 0);
+  CHECK_FALSE(fs::exists(folder.path() / "bare/replications.csv"));
+}
+
+TEST_CASE("report shows a sweep's store as the sweep did, and writes its JSON and tables") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  const CommandRun sweep = swell::cli::swell(words({"sweep", "plan.yaml", "--axis", "budget.lines.film.cost=x0.5..x2/3",
+                                                    "--db", "sweep.db", "--json", "s.json"},
+                                                   quick),
+                                             here);
+  CAPTURE(sweep.err);
+  REQUIRE(sweep.status == 0);
+  const CommandRun report = swell::cli::swell({"report", "sweep.db", "--json", "again.json", "--csv", "tables"}, here);
+  CAPTURE(report.err);
+  CHECK(report.status == 0);
+  CHECK(report.out == sweep.out);
+  CHECK(folder.get("again.json") == folder.get("s.json"));
+  CHECK_THAT(folder.get("tables/sweep_points.csv"), Contains("\n2,256,1"));
+  CHECK_THAT(folder.get("tables/sweep_settings.csv"), Contains("1,budget.lines.film.cost,×1"));
+  CHECK_THAT(folder.get("tables/sweep_kpis.csv"), Contains("\n0,cost.total,CNY,256,"));
+  CHECK_THAT(folder.get("tables/sweep_goals.csv"), Contains("\n2,frugal,"));
+  const CommandRun other = swell::cli::swell({"report", "sweep.db", "--kpi", "cost.venue"}, here);
+  CHECK(other.status == 0);
+  CHECK(other.out != sweep.out);
+  const auto refused = [&](std::vector<std::string> more) {
+    more.insert(more.begin(), {"report", "sweep.db"});
+    const CommandRun run = swell::cli::swell(more, here);
+    CHECK(run.status == 2);
+    return run.err;
+  };
+  CHECK_THAT(refused({"--html", "r.html"}), Contains("--html: a sweep is written by --json and --csv only"));
+  CHECK_THAT(refused({"--db", "r.db"}), Contains("--db: a sweep"));
+  CHECK_THAT(refused({"--run", "1"}), Contains("--run has nothing to choose from"));
+  CHECK_THAT(refused({"--kpi", "cost.tota"}), Contains("did you mean `cost.total`"));
 }
 
 TEST_CASE("results are the same files on one thread and on several") {

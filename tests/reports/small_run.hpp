@@ -15,7 +15,7 @@ struct SmallRun {
   studies::Outputs outputs;
   studies::ComparedFindings compared;
 
-  studies::Played played() const { return {models, outputs}; }
+  studies::Played played() const { return studies::played(models, outputs); }
 };
 
 SmallRun small_run(std::uint64_t replications);
