@@ -158,13 +158,20 @@ class Screen {
     return better ? paint_.good(text) : paint_.bad(text);
   }
 
+  // A small ratio has many figures: it gives some up, so that the columns stay apart.
+  std::string change_text(const sim::Estimate& mean, std::string_view unit) const {
+    const std::string text =
+        figures_.change(mean.value, unit) + " " + figures_.plus_minus(mean.ci.low, mean.ci.high, unit);
+    if (display_width(text) < difference_width || std::abs(mean.value) >= 1.0) return text;
+    return fmt::format("{}{:.2g}±{:.1g}", mean.value < 0.0 ? "−" : "+", std::abs(mean.value),
+                       (mean.ci.high - mean.ci.low) / 2.0);
+  }
+
   // "+12.3k ±0.3k  97 %": the mean difference, its simulation error, the chance to be better.
   std::string difference_cell(const KpiDifference* difference, std::string_view unit) {
     if (difference == nullptr || std::isnan(difference->mean.value)) return pad_left("–", variant_width);
     const auto& mean = difference->mean;
-    const std::string change =
-        pad_left(figures_.change(mean.value, unit) + " " + figures_.plus_minus(mean.ci.low, mean.ci.high, unit),
-                 difference_width);
+    const std::string change = pad_left(change_text(mean, unit), difference_width);
     const bool known = mean.ci.low > 0.0 || mean.ci.high < 0.0;
     const std::string_view mark = dominance_mark(*difference);
     marked_ = marked_ || mark != " ";

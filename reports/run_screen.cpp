@@ -88,8 +88,25 @@ class Screen {
       paragraph(language::harmless(tongue_ == Tongue::english ? sentence.en : sentence.zh));
   }
 
+  // Which post, channel or partner reaches most, in one line.
+  void farthest() {
+    const SpreadPartFinding* most = nullptr;
+    for (const SpreadPartFinding& part : findings_.spread) {
+      const bool audience = part.kind == "segment" || part.kind == "tier";
+      if (!audience && part.reach.value > 0.0 && std::isfinite(part.r.value) &&
+          (most == nullptr || part.reach.value > most->reach.value))
+        most = &part;
+    }
+    if (most == nullptr) return;
+    paragraph(texts_.say("spread.farthest", fmt::arg("part", fit(language::harmless(most->id), 24)),
+                         fmt::arg("people", figures_.with_unit(most->reach.value, "people")),
+                         fmt::arg("r", figures_.number(most->r.value))),
+              2);
+  }
+
   void outcomes() {
-    const auto shown = main_kpis(findings_, most_kpis);
+    // What spreads takes the last line.
+    const auto shown = main_kpis(findings_, most_kpis - (findings_.spread.empty() ? 0 : 1));
     if (shown.empty()) return;
     const std::size_t label_width = width_ - 3 * figure_width - 2 - picture_;
     line();
@@ -115,6 +132,7 @@ class Screen {
            shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_));
     }
     if (!constant.empty()) paragraph(texts_.say("outcomes.always", fmt::arg("figures", constant)), 2);
+    farthest();
   }
 
   // "87 % ±0.7   ████████▋ " and what was wanted.

@@ -29,13 +29,14 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     const auto sheet = [&](std::optional<Sheet>& place, const char* id, bool wanted) {
       if (wanted) place.emplace(book, id);
     };
-    std::optional<Sheet> budget, cash, profit, goals, channels, risks, schedule, distributions, drivers, curves,
+    std::optional<Sheet> budget, cash, profit, goals, channels, spread, risks, schedule, distributions, drivers, curves,
         comparison, assumptions, replications, notes;
     sheet(budget, "budget", !findings.lines.empty());
     sheet(cash, "cash", has_month(findings, "cash.closing"));
     sheet(profit, "profit", has_month(findings, "profit.month"));
     sheet(goals, "goals", !findings.goals.empty());
     sheet(channels, "channels", !findings.channels.empty());
+    sheet(spread, "spread", !findings.spread.empty());
     sheet(risks, "risks", !findings.risks.empty());
     sheet(schedule, "schedule", !findings.tasks.empty());
     sheet(comparison, "comparison", content.compared != nullptr);
@@ -58,6 +59,7 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     if (profit) write_profit(*profit, findings, cash ? &at_cash : nullptr);
     if (goals) at_goals = write_goals(*goals, findings);
     if (channels) write_channels(*channels, findings);
+    if (spread) write_spread(*spread, findings);
     if (risks) write_risks(*risks, findings);
     if (schedule) write_schedule(*schedule, findings);
     if (comparison) write_comparison(*comparison, *content.compared);

@@ -128,6 +128,8 @@ std::string Book::number_format(Shape shape) const {
       return "#,##0";
     case Shape::decimal:
       return "#,##0.00";
+    case Shape::small:
+      return "0.0000";
     case Shape::percent:
       return "0.0%";
     case Shape::days:

@@ -26,6 +26,7 @@ enum class Shape : std::uint8_t {
   short_money,  // 433.0万 · 4,330k
   number,       // 1,234
   decimal,      // 1.23
+  small,        // 0.0123
   percent,      // 12.3%
   days,         // 12.5
   date,         // 2026-06-15

@@ -62,6 +62,7 @@ CashPlaces write_cash(Sheet& sheet, const studies::Findings& findings);
 void write_profit(Sheet& sheet, const studies::Findings& findings, const CashPlaces* cash);
 GoalPlaces write_goals(Sheet& sheet, const studies::Findings& findings);
 void write_channels(Sheet& sheet, const studies::Findings& findings);
+void write_spread(Sheet& sheet, const studies::Findings& findings);
 void write_risks(Sheet& sheet, const studies::Findings& findings);
 void write_assumptions(Sheet& sheet, const studies::Findings& findings);
 void write_schedule(Sheet& sheet, const studies::Findings& findings);

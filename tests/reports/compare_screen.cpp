@@ -55,7 +55,7 @@ TEST_CASE("a variant is called better when its mean is, beyond the error, and ho
       "Profit: lean is better than the plan itself, CNY 1.2k higher on average (±100). That it does better in one and "
       "the same future is almost certain (93 %).");
   CHECK(first_sentence(better, Tongue::chinese) ==
-        "利润：lean优于原方案，平均高1200元（±100）。在同一未来中胜出：十拿九稳（93%）。");
+        "利润：lean 优于原方案，平均高1200元（±100）。在同一未来中胜出：十拿九稳（93%）。");
   CHECK_THAT(
       first_sentence(two_plans(-1200.0, {-1300.0, -1100.0}, {0.2, {0.19, 0.21}})),
       Catch::Contains("lean is worse than the plan itself, CNY 1.2k lower") && Catch::Contains("unlikely (20 %)"));
@@ -96,6 +96,18 @@ TEST_CASE("nothing is said of plans that were not played or share no figure") {
   CHECK(comparison_headline(compared).empty());
   compared.variants[0].run.replications = 0;
   CHECK(comparison_headline(compared).empty());
+}
+
+TEST_CASE("a small ratio with many figures does not run into the column before it") {
+  auto compared = two_plans(0.0577, {0.05742, 0.05798}, {1.0, {1.0, 1.0}}, "roas.total");
+  for (Findings& plan : compared.variants) {
+    plan.kpis[0].unit = models::KpiUnit::ratio;
+    plan.kpis[0].summary.mean.value = 1.08;
+  }
+  compared.comparison.contrasts[0].kpis[0].unit = models::KpiUnit::ratio;
+  CHECK_THAT(compare_screen(compared, {}), Catch::Contains("1.08  +0.058±0.0003 "));
+  compared.comparison.contrasts[0].kpis[0].mean = {-0.00476, {-0.00519, -0.00433}};
+  CHECK_THAT(compare_screen(compared, {}), Catch::Contains("1.08 −0.0048±0.0004 "));
 }
 
 TEST_CASE("a comparison keeps to its width, whatever the names and however many variants") {

@@ -138,6 +138,9 @@ class Findings:
         for (name, channel), row in self.rows("channels", "channel", of["channels"]):
             self.columns(f"channel {name}", row, planned=channel["planned_cost"], mean=channel["cost"]["value"],
                          p80=channel["cost_p80"]["value"], people_reached=channel["reach"]["value"])
+        for (_, part), row in self.rows("spread", "part", of["spread"]):
+            self.columns(f"spread {part['id']}", row, people_reached=part["reach"]["value"], r=part["r"]["value"],
+                         r_error=half(part["r"]["ci"]), shares=part["shares"]["value"])
         for (name, risk), row in self.rows("risks", "risk", of["risks"]):
             cost = risk.get("cost") or {"value": None, "ci": [None, None]}
             self.columns(f"risk {name}", row, strikes=risk["strikes"]["probability"], times=risk["count"]["value"],

@@ -4,7 +4,7 @@ import {barsOption} from './bars.mjs';
 
 export function spreadChart(report) {
   const {texts, figures, findings} = report;
-  const parts = (findings.spread ?? []).map((part) => ({...part, label: harmless(part.id), kindLabel: texts.say(`html.spread.${part.kind}`)}))
+  const parts = (findings.spread ?? []).map((part) => ({...part, label: harmless(part.id), kindLabel: texts.say(`spread.${part.kind}`)}))
     .filter(({reach, r}) => reach.value > 0 && r.value !== null);
   if (parts.length === 0) return null;
   // The picture shows what is posted, by whom; the audience is in the table.
