@@ -21,7 +21,7 @@ Contagion::Contagion(const SocialGraph& graph, ContagionRule rule, std::uint32_t
       source_(graph.people() + 1),
       ring_(std::bit_ceil(std::size_t{most_lag} + 1)),
       left_(rule_.kind == ContagionRule::simple ? 0 : graph.people(), 0) {
-  drawn_.reserve(std::max(kRoom, room_for_a_group(graph)));
+  drawn_.reserve(kRoom + room_for_a_group(graph));
 }
 
 void Contagion::begin(sim::StreamKey thresholds, std::uint64_t replication) {

@@ -16,7 +16,7 @@ float gap_scale(double chance) {
 }
 
 std::uint32_t gap(std::uint32_t word, float scale) {
-  const float gap = minus_log(word) * scale;
+  const float gap = exponential(word) * scale;
   return gap < most_gap ? static_cast<std::uint32_t>(gap) : static_cast<std::uint32_t>(most_gap);
 }
 
@@ -94,47 +94,64 @@ class Words {
 std::size_t draw_shares_plainly(const ShareDraws& draws, const PersonId* who, std::size_t count,
                                 std::uint32_t first_index, DrawnShares& out) {
   const SocialGraph::Person* persons = draws.graph->persons();
+  struct Lane {
+    std::uint32_t at;  // in `who`
+    Words gaps, lags;
+    std::uint32_t round = 0;
+    std::uint64_t place = 0;
+    bool alive = true;
+  };
+  const auto lane_of = [&](std::size_t at) {
+    return Lane{static_cast<std::uint32_t>(at),
+                {draws.persons, draws.replication, who[at]},
+                {draws.delays, draws.replication, who[at]}};
+  };
+  const auto share = [&](Lane& lane) {
+    const SocialGraph::Person& person = persons[who[lane.at]];
+    lane.place += (lane.round > 0 ? 1U : 0U) + gap(lane.gaps[lane.round], draws.scales[person.kind()]);
+    lane.alive = lane.place < person.degree();
+    if (!lane.alive) return;
+    out.ties[out.count] = person.first + static_cast<std::uint32_t>(lane.place);
+    out.from[out.count] = first_index + lane.at;
+    if (draws.law != nullptr) out.lags[out.count] = draws.law->lag(lane.lags[lane.round]);
+    ++out.count;
+    ++lane.round;
+  };
+  std::vector<Lane> waiting;
+  const auto four = [&](std::vector<Lane> group) {
+    for (int round = 0; round < 4; ++round)
+      for (Lane& lane : group)
+        if (lane.alive) share(lane);
+    for (const Lane& lane : group)
+      if (lane.alive) waiting.push_back(lane);
+  };
+  const auto go_on = [&](std::size_t lanes) {
+    const auto end = waiting.begin() + static_cast<std::ptrdiff_t>(lanes);
+    std::vector<Lane> group(waiting.begin(), end);
+    waiting.erase(waiting.begin(), end);
+    four(std::move(group));
+  };
   out.count = 0;
-  std::size_t base = 0;
+  out.hubs.clear();
+  std::size_t base = 0, hub_ties = 0;
   for (; base < count; base += lane_group) {
-    const std::size_t lanes = std::min(lane_group, count - base);
-    std::size_t ties = 0;
-    for (std::size_t lane = 0; lane < lanes; ++lane) ties += persons[who[base + lane]].degree();
-    if (base > 0 && out.count + ties > out.capacity()) break;
-    struct Lane {
-      Words gaps, lags;
-      std::uint64_t place = 0;
-      bool alive = true;
-    };
-    const auto share = [&](Lane& lane, std::size_t index, std::uint32_t round) {
-      const SocialGraph::Person& person = persons[who[base + index]];
-      lane.place += (round > 0 ? 1U : 0U) + gap(lane.gaps[round], draws.scales[person.kind()]);
-      lane.alive = lane.place < person.degree();
-      if (!lane.alive) return;
-      out.ties[out.count] = person.first + static_cast<std::uint32_t>(lane.place);
-      out.from[out.count] = first_index + static_cast<std::uint32_t>(base + index);
-      if (draws.law != nullptr) out.lags[out.count] = draws.law->lag(lane.lags[round]);
-      ++out.count;
-    };
-    std::array<std::uint8_t, lane_group> hub{};
+    const std::size_t end = std::min(base + lane_group, count);
+    for (std::size_t at = base; at < end; ++at)
+      hub_ties += persons[who[at]].degree() > hub_degree ? persons[who[at]].degree() : 0;
+    if (base > 0 && out.count + hub_ties + room_for_the_others > out.capacity()) break;
     std::vector<Lane> group;
-    for (std::size_t index = 0; index < lanes; ++index) {
-      const PersonId person = who[base + index];
-      hub[index] = persons[person].degree() > hub_degree ? 1 : 0;
-      group.push_back({{draws.persons, draws.replication, person}, {draws.delays, draws.replication, person}});
+    for (std::size_t at = base; at < end; ++at) {
+      if (persons[who[at]].degree() > hub_degree)
+        out.hubs.push_back(static_cast<std::uint32_t>(at));
+      else
+        group.push_back(lane_of(at));
     }
-    bool any = true;
-    for (std::uint32_t round = 0; any; ++round) {
-      any = false;
-      for (std::size_t index = 0; index < lanes; ++index) {
-        if (hub[index] != 0 || !group[index].alive) continue;
-        share(group[index], index, round);
-        any = any || group[index].alive;
-      }
-    }
-    for (std::size_t index = 0; index < lanes; ++index)
-      for (std::uint32_t round = 0; hub[index] != 0 && group[index].alive; ++round) share(group[index], index, round);
+    four(std::move(group));
+    while (waiting.size() >= lane_group) go_on(lane_group);
   }
+  while (!waiting.empty()) go_on(std::min(waiting.size(), lane_group));
+  for (const std::uint32_t at : out.hubs)
+    for (Lane lane = lane_of(at); lane.alive;) share(lane);
   return std::min(base, count);
 }
 
@@ -149,7 +166,8 @@ std::size_t room_for_a_group(const SocialGraph& graph) {
   std::size_t most = 0;
   for (std::size_t i = 0; i < graph.people(); ++i)
     most = std::max<std::size_t>(most, graph.degree(static_cast<PersonId>(i)));
-  return std::min(lane_group * most, graph.entries());
+  const std::size_t hubs = most > hub_degree ? std::min(lane_group * most, graph.entries()) : 0;
+  return hubs + room_for_the_others;
 }
 
 }  // namespace swell::models

@@ -8,9 +8,11 @@
 // draw of sim::Stream each, the upper half first. So a person's shares depend on (seed, replication, person) alone, not
 // on who else is active, nor on batches, threads or the width of vectors; and delays do not change who shares.
 //
-// Shares come out in a canonical order: people in groups of 16 from the start of the call; within a group the
-// first shares of all in order, then their second ones, and so on; then people with more than 256 ties one by one.
-// The vector kernel needs AVX-512; where the processor has none, the plain one gives the same bits.
+// Shares come out in a canonical order: people in groups of 16 from the start of the call; within a group the first
+// shares of all in order, then their second, third and fourth ones. Who has four waits for the next four: as soon as 16
+// wait, and at the end of the call, the first 16 of them go on in the same way, so that lanes are rarely idle. People
+// with more than 256 ties come last, one by one. The vector kernel needs AVX-512; where the processor has none, the
+// plain one gives the same bits.
 //
 // Gaps have the resolution of 32-bit uniforms in single precision: a chance below 1e-7 is coarse.
 // Tests: tests/models/share_draws.cpp (both kernels against each other and against streams; laws of gaps and times).
@@ -56,6 +58,8 @@ class LagLaw {
 
 inline constexpr std::size_t lane_group = 16;
 inline constexpr std::uint32_t hub_degree = 256;
+// Shares that a group of 16 may have in four rounds, and all that those who wait may still have.
+inline constexpr std::size_t room_for_the_others = 4 * lane_group + 2 * lane_group * hub_degree;
 
 struct ShareDraws {
   const SocialGraph* graph = nullptr;
@@ -71,6 +75,7 @@ struct DrawnShares {
   std::vector<std::uint32_t> from;  // index of the sharer: first_index + its place in `who`
   std::vector<std::uint32_t> lags;
   std::size_t count = 0;
+  std::vector<std::uint32_t> hubs;  // scratch: places in `who` of people with many ties
 
   void reserve(std::size_t capacity);
   std::size_t capacity() const { return ties.size() - lane_group; }

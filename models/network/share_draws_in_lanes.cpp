@@ -37,68 +37,111 @@ RoundKeys round_keys(sim::StreamKey key) {
   return keys;
 }
 
+constexpr std::uint32_t kFirst = 0xd2511f53U, kSecond = 0xcd9e8d57U;  // Philox's multipliers
+
+std::uint32_t low(std::uint64_t product) {
+  return static_cast<std::uint32_t>(product);
+}
+std::uint32_t high(std::uint64_t product) {
+  return static_cast<std::uint32_t>(product >> 32);
+}
 int as_int(std::uint32_t bits) {
   return static_cast<int>(bits);
 }
 
-[[gnu::target("avx512f")]] inline void multiply(__m512i x, __m512i by, __m512i& high, __m512i& low) {
-  const __m512i even = _mm512_mul_epu32(x, by);
-  const __m512i odd = _mm512_mul_epu32(_mm512_srli_epi64(x, 32), by);
-  high = _mm512_mask_blend_epi32(0xaaaa, _mm512_srli_epi64(even, 32), odd);
-  low = _mm512_mask_blend_epi32(0xaaaa, even, _mm512_slli_epi64(odd, 32));
+// The state of eight streams, a word in the lower half of each lane of 64 bits; upper halves hold anything.
+struct Eight {
+  __m512i x0, x1, x2, x3;
+};
+
+[[gnu::target("avx512f,avx512cd")]] inline __m512i every(std::uint32_t word) {
+  return _mm512_set1_epi32(as_int(word));
+}
+[[gnu::target("avx512f,avx512cd")]] inline __m512i three_way_xor(__m512i a, __m512i b, __m512i c) {
+  return _mm512_ternarylogic_epi32(a, b, c, 0x96);
 }
 
-// Block `block` of 16 people's streams.
-[[gnu::target("avx512f")]] inline Block philox(const RoundKeys& keys, __m512i block, __m512i people,
-                                               std::uint64_t replication) {
-  const __m512i by0 = _mm512_set1_epi32(as_int(0xd2511f53U)), by1 = _mm512_set1_epi32(as_int(0xcd9e8d57U));
-  __m512i x0 = block, x1 = people;
-  __m512i x2 = _mm512_set1_epi32(as_int(static_cast<std::uint32_t>(replication)));
-  __m512i x3 = _mm512_set1_epi32(as_int(static_cast<std::uint32_t>(replication >> 32)));
+template <int from>
+[[gnu::target("avx512f,avx512cd")]] inline void rounds(const RoundKeys& keys, Eight& even, Eight& odd) {
 #pragma GCC unroll 10
-  for (int round = 0; round < 10; ++round) {
-    __m512i high0, low0, high1, low1;
-    multiply(x0, by0, high0, low0);
-    multiply(x2, by1, high1, low1);
-    // Three-way exclusive or.
-    x0 = _mm512_ternarylogic_epi32(high1, x1, _mm512_set1_epi32(as_int(keys.low[round])), 0x96);
-    x1 = low1;
-    x2 = _mm512_ternarylogic_epi32(high0, x3, _mm512_set1_epi32(as_int(keys.high[round])), 0x96);
-    x3 = low0;
+  for (int round = from; round < 10; ++round)
+    for (Eight* x : {&even, &odd}) {
+      const __m512i first = _mm512_mul_epu32(x->x0, every(kFirst)), second = _mm512_mul_epu32(x->x2, every(kSecond));
+      x->x0 = three_way_xor(_mm512_srli_epi64(second, 32), x->x1, every(keys.low[round]));
+      x->x1 = second;
+      x->x2 = three_way_xor(_mm512_srli_epi64(first, 32), x->x3, every(keys.high[round]));
+      x->x3 = first;
+    }
+}
+
+// Lanes of 32 bits again: the even ones, and the odd ones between them.
+[[gnu::target("avx512f,avx512cd")]] inline __m512i joined(__m512i even, __m512i odd) {
+  return _mm512_mask_blend_epi32(0xaaaa, even, _mm512_slli_epi64(odd, 32));
+}
+[[gnu::target("avx512f,avx512cd")]] inline Block joined(const Eight& even, const Eight& odd) {
+  return {{joined(even.x0, odd.x0), joined(even.x1, odd.x1), joined(even.x2, odd.x2), joined(even.x3, odd.x3)}};
+}
+
+// Block `block` of 16 people's streams, a number for each.
+[[gnu::target("avx512f,avx512cd")]] inline Block philox(const RoundKeys& keys, __m512i block, __m512i people,
+                                                        std::uint64_t replication) {
+  const __m512i low_half = every(low(replication)), high_half = every(high(replication));
+  Eight even{block, people, low_half, high_half};
+  Eight odd{_mm512_srli_epi64(block, 32), _mm512_srli_epi64(people, 32), low_half, high_half};
+  rounds<0>(keys, even, odd);
+  return joined(even, odd);
+}
+
+// What the first three rounds of everybody's block 0 have in common: only the person differs.
+struct Opening {
+  std::uint32_t a, b, c, d, e;
+};
+
+Opening opening(const RoundKeys& keys, std::uint64_t replication) {
+  const std::uint64_t p0 = std::uint64_t{kSecond} * low(replication);
+  const std::uint32_t x2 = high(replication) ^ keys.high[0];
+  const std::uint64_t p1 = std::uint64_t{kSecond} * x2;
+  const std::uint64_t p2 = std::uint64_t{kFirst} * (high(p1) ^ low(p0) ^ keys.low[1]);
+  return {high(p0) ^ keys.low[0], keys.high[1], low(p1) ^ keys.low[2], high(p2) ^ keys.high[2], low(p2)};
+}
+
+[[gnu::target("avx512f,avx512cd")]] inline Block first_philox(const RoundKeys& keys, const Opening& opening,
+                                                              __m512i people) {
+  Eight even, odd;
+  even.x0 = _mm512_xor_si512(people, every(opening.a));
+  odd.x0 = _mm512_srli_epi64(even.x0, 32);
+  for (Eight* x : {&even, &odd}) {
+    const __m512i first = _mm512_mul_epu32(x->x0, every(kFirst));
+    const __m512i x2 = _mm512_xor_si512(_mm512_srli_epi64(first, 32), every(opening.b));
+    const __m512i second = _mm512_mul_epu32(x2, every(kSecond));
+    x->x0 = _mm512_xor_si512(_mm512_srli_epi64(second, 32), every(opening.c));
+    x->x1 = second;
+    x->x2 = _mm512_xor_si512(first, every(opening.d));
+    x->x3 = every(opening.e);
   }
-  return {{x0, x1, x2, x3}};
+  rounds<3>(keys, even, odd);
+  return joined(even, odd);
 }
 
-[[gnu::target("avx512f")]] inline __m512 minus_log(__m512i word) {
-  const __mmask16 near_one = _mm512_cmpge_epu32_mask(word, _mm512_set1_epi32(as_int(logarithm::three_quarters)));
-  const __m512 half = _mm512_set1_ps(0.5F);
-  const __m512 complement = _mm512_cvtepu32_ps(_mm512_xor_si512(word, _mm512_set1_epi32(-1)));
-  const __m512 f_near = _mm512_mul_ps(_mm512_add_ps(complement, half), _mm512_set1_ps(-0x1p-32F));
-  const __m512i bits = _mm512_castps_si512(_mm512_add_ps(_mm512_cvtepu32_ps(word), half));
-  const __m512i e =
-      _mm512_srai_epi32(_mm512_sub_epi32(bits, _mm512_set1_epi32(as_int(logarithm::three_quarters_bits))), 23);
-  const __m512 f_far =
-      _mm512_sub_ps(_mm512_castsi512_ps(_mm512_sub_epi32(bits, _mm512_slli_epi32(e, 23))), _mm512_set1_ps(1.0F));
-  const __m512 f = _mm512_mask_blend_ps(near_one, f_far, f_near);
-  const __m512 exponent = _mm512_mask_blend_ps(near_one, _mm512_cvtepi32_ps(e), _mm512_set1_ps(32.0F));
-  __m512 p = _mm512_set1_ps(logarithm::coefficients[0]);
-#pragma GCC unroll 8
+[[gnu::target("avx512f,avx512cd")]] inline __m512 exponential(__m512i word) {
+  const __m512i zeros = _mm512_lzcnt_epi32(word);
+  const __m512i behind = _mm512_slli_epi32(_mm512_sllv_epi32(word, zeros), 1);
+  const __m512 v =
+      _mm512_mul_ps(_mm512_add_ps(_mm512_cvtepu32_ps(behind), _mm512_set1_ps(1.0F)), _mm512_set1_ps(0x1p-33F));
+  __m512 q = _mm512_set1_ps(logarithm::coefficients[0]);
+#pragma GCC unroll 5
   for (std::size_t k = 1; k < logarithm::coefficients.size(); ++k)
-    p = _mm512_add_ps(_mm512_mul_ps(p, f), _mm512_set1_ps(logarithm::coefficients[k]));
-  const __m512 square = _mm512_mul_ps(f, f);
-  const __m512 log =
-      _mm512_add_ps(f, _mm512_sub_ps(_mm512_mul_ps(_mm512_mul_ps(f, square), p), _mm512_mul_ps(half, square)));
-  const __m512 result =
-      _mm512_sub_ps(_mm512_mul_ps(_mm512_sub_ps(_mm512_set1_ps(32.0F), exponent), _mm512_set1_ps(logarithm::ln2)), log);
-  return _mm512_max_ps(result, _mm512_setzero_ps());
+    q = _mm512_add_ps(_mm512_mul_ps(q, v), _mm512_set1_ps(logarithm::coefficients[k]));
+  return _mm512_add_ps(_mm512_mul_ps(_mm512_cvtepi32_ps(zeros), _mm512_set1_ps(logarithm::ln2)),
+                       _mm512_add_ps(v, _mm512_mul_ps(_mm512_mul_ps(v, v), q)));
 }
 
-[[gnu::target("avx512f")]] inline __m512i gaps(__m512i word, __m512 scale) {
-  return _mm512_cvttps_epi32(_mm512_min_ps(_mm512_mul_ps(minus_log(word), scale), _mm512_set1_ps(most_gap)));
+[[gnu::target("avx512f,avx512cd")]] inline __m512i gaps(__m512i word, __m512 scale) {
+  return _mm512_cvttps_epi32(_mm512_min_ps(_mm512_mul_ps(exponential(word), scale), _mm512_set1_ps(most_gap)));
 }
 
 // Times as the alias table gives them.
-[[gnu::target("avx512f")]] inline __m512i lags(const LagLaw& law, __m512i word) {
+[[gnu::target("avx512f,avx512cd")]] inline __m512i lags(const LagLaw& law, __m512i word) {
   const __m512i cell = _mm512_srlv_epi32(word, _mm512_set1_epi32(32 - law.bits()));
   const __m512i rest = _mm512_sllv_epi32(word, _mm512_set1_epi32(law.bits()));
   const __m512i threshold = _mm512_i32gather_epi32(cell, law.thresholds(), 4);
@@ -107,7 +150,7 @@ int as_int(std::uint32_t bits) {
   return _mm512_mask_blend_epi32(own, _mm512_srli_epi32(pair, 16), _mm512_and_si512(pair, _mm512_set1_epi32(0xffff)));
 }
 
-[[gnu::target("avx512f")]] inline void keep(std::uint32_t* to, __mmask16 which, __m512i values) {
+[[gnu::target("avx512f,avx512cd")]] inline void keep(std::uint32_t* to, __mmask16 which, __m512i values) {
   _mm512_storeu_si512(to, _mm512_maskz_compress_epi32(which, values));
 }
 
@@ -118,16 +161,16 @@ struct Hub {
 };
 
 // 64 words at a time: the lanes hold consecutive blocks of one person's streams.
-[[gnu::target("avx512f")]] void draw_hub(const ShareDraws& draws, const RoundKeys& persons, const RoundKeys& delays,
-                                         const Hub& hub, DrawnShares& out) {
-  const __m512i person = _mm512_set1_epi32(as_int(hub.person));
+[[gnu::target("avx512f,avx512cd")]] void draw_hub(const ShareDraws& draws, const RoundKeys& persons,
+                                                  const RoundKeys& delays, const Hub& hub, DrawnShares& out) {
+  const __m512i person = every(hub.person);
   const __m512i ordinals = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
   alignas(64) std::uint32_t gap[4][16], lag[4][16];
   std::uint64_t place = 0;
   for (std::uint32_t round = 0;; ++round) {
     const std::uint32_t word = round % 4, lane = round / 4 % 16;
     if (round % 64 == 0) {
-      const __m512i block = _mm512_add_epi32(_mm512_set1_epi32(as_int(round / 4)), ordinals);
+      const __m512i block = _mm512_add_epi32(every(round / 4), ordinals);
       const Block drawn = philox(persons, block, person, draws.replication);
       for (int w = 0; w < 4; ++w) _mm512_store_si512(gap[w], gaps(drawn.words[w], _mm512_set1_ps(hub.scale)));
       if (draws.law != nullptr) {
@@ -144,78 +187,174 @@ struct Hub {
   }
 }
 
-[[gnu::target("avx512f")]] std::size_t draw_groups(const ShareDraws& draws, const PersonId* who, std::size_t count,
-                                                   std::uint32_t first_index, DrawnShares& out) {
-  const SocialGraph::Person* persons = draws.graph->persons();
-  const RoundKeys person_keys = round_keys(draws.persons), delay_keys = round_keys(draws.delays);
-  const bool one_kind =
-      std::all_of(draws.scales.begin(), draws.scales.end(), [&](float scale) { return scale == draws.scales[0]; });
-  const __m512i ordinals = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+// The records of 16 people.
+struct Records {
+  __m512i first, degree, kind;
+};
+
+[[gnu::target("avx512f,avx512cd")]] inline Records records(const SocialGraph::Person* persons, __m512i people,
+                                                           __mmask16 valid) {
   const __m512i firsts = _mm512_set_epi32(30, 28, 26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0);
   const __m512i seconds = _mm512_set_epi32(31, 29, 27, 25, 23, 21, 19, 17, 15, 13, 11, 9, 7, 5, 3, 1);
-  const __m512i one = _mm512_set1_epi32(1);
+  const __m512i zero = _mm512_setzero_si512();
+  const __m512i lower = _mm512_mask_i32gather_epi64(zero, static_cast<__mmask8>(valid),
+                                                    _mm512_maskz_extracti64x4_epi64(0xf, people, 0), persons, 8);
+  const __m512i upper = _mm512_mask_i32gather_epi64(zero, static_cast<__mmask8>(valid >> 8),
+                                                    _mm512_maskz_extracti64x4_epi64(0xf, people, 1), persons, 8);
+  const __m512i record = _mm512_permutex2var_epi32(lower, seconds, upper);
+  return {_mm512_permutex2var_epi32(lower, firsts, upper), _mm512_and_si512(record, _mm512_set1_epi32(0xffffff)),
+          _mm512_srli_epi32(record, 24)};
+}
+
+[[gnu::target("avx512f,avx512cd")]] bool all_alike(const std::array<float, 256>& scales) {
+  const __m512 first = _mm512_set1_ps(scales[0]);
+  __mmask16 alike = 0xffff;
+  for (std::size_t i = 0; i < scales.size(); i += 16)
+    alike &= _mm512_cmp_ps_mask(_mm512_loadu_ps(scales.data() + i), first, _CMP_EQ_OQ);
+  return alike == 0xffff;
+}
+
+// The streams of a call, and those who have drawn four shares or more and wait for their next four.
+template <bool timed>
+class Drawing {
+ public:
+  [[gnu::target("avx512f,avx512cd")]] Drawing(const ShareDraws& draws, const PersonId* who, std::uint32_t first_index,
+                                              DrawnShares& out)
+      : draws_(&draws),
+        who_(who),
+        first_index_(first_index),
+        out_(&out),
+        person_keys_(round_keys(draws.persons)),
+        person_opening_(opening(person_keys_, draws.replication)) {
+    if constexpr (timed) {
+      delay_keys_ = round_keys(draws.delays);
+      delay_opening_ = opening(delay_keys_, draws.replication);
+    }
+  }
+
+  // The first four shares of 16 people.
+  [[gnu::target("avx512f,avx512cd")]] void begin(std::size_t base, __m512i people, const Records& of, __m512 scale,
+                                                 __mmask16 alive) {
+    const Block drawn = first_philox(person_keys_, person_opening_, people);
+    Block times;
+    if constexpr (timed) times = first_philox(delay_keys_, delay_opening_, people);
+    const __m512i at = _mm512_add_epi32(every(static_cast<std::uint32_t>(base)), ordinals());
+    four(at, of, scale, _mm512_set1_epi32(-1), _mm512_setzero_si512(), drawn, times, alive);
+    while (waiting_ >= lane_group) go_on(lane_group);
+  }
+  [[gnu::target("avx512f,avx512cd")]] void finish() {
+    while (waiting_ > 0) go_on(std::min(waiting_, lane_group));
+    if constexpr (timed)
+      for (std::size_t i = 0; i < out_->count; i += lane_group) {
+        std::uint32_t* const place = out_->lags.data() + i;
+        _mm512_storeu_si512(place, lags(*draws_->law, _mm512_loadu_si512(place)));
+      }
+    for (const std::uint32_t at : out_->hubs) {
+      const SocialGraph::Person& person = draws_->graph->persons()[who_[at]];
+      draw_hub(*draws_, person_keys_, delay_keys_,
+               {who_[at], person.first, person.degree(), first_index_ + at, draws_->scales[person.kind()]}, *out_);
+    }
+  }
+
+ private:
+  [[gnu::target("avx512f,avx512cd")]] static __m512i ordinals() {
+    return _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+  }
+
+  // `place`: of the last tie that carried. Lags are kept as the words that they come from.
+  [[gnu::target("avx512f,avx512cd")]] void four(__m512i at, const Records& of, __m512 scale, __m512i place,
+                                                __m512i block, const Block& drawn, const Block& times,
+                                                __mmask16 alive) {
+    std::uint32_t* const ties = out_->ties.data();
+    std::uint32_t* const from = out_->from.data();
+    std::uint32_t* const lag = out_->lags.data();
+    std::size_t count = out_->count;
+    const __m512i index = _mm512_add_epi32(every(first_index_), at);
+#pragma GCC unroll 4
+    for (int word = 0; word < 4; ++word) {
+      place = _mm512_add_epi32(_mm512_add_epi32(place, _mm512_set1_epi32(1)), gaps(drawn.words[word], scale));
+      alive = _mm512_mask_cmplt_epu32_mask(alive, place, of.degree);
+      keep(ties + count, alive, _mm512_add_epi32(of.first, place));
+      keep(from + count, alive, index);
+      if constexpr (timed) keep(lag + count, alive, times.words[word]);
+      count += static_cast<std::size_t>(__builtin_popcount(alive));
+    }
+    out_->count = count;
+    if (alive == 0) return;
+    keep(wait_at_ + waiting_, alive, at);
+    keep(wait_place_ + waiting_, alive, place);
+    keep(wait_block_ + waiting_, alive, _mm512_add_epi32(block, _mm512_set1_epi32(1)));
+    waiting_ += static_cast<std::size_t>(__builtin_popcount(alive));
+  }
+
+  // The next four of the first `count` who wait.
+  [[gnu::target("avx512f,avx512cd")]] void go_on(std::size_t count) {
+    const auto valid = static_cast<__mmask16>((1U << count) - 1U);
+    const __m512i at = _mm512_maskz_loadu_epi32(valid, wait_at_), place = _mm512_loadu_si512(wait_place_),
+                  block = _mm512_loadu_si512(wait_block_);
+    const __m512i people = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), valid, at, who_, 4);
+    const Records of = records(draws_->graph->persons(), people, valid);
+    waiting_ -= count;
+    for (std::uint32_t* const column : {wait_at_, wait_place_, wait_block_})
+      _mm512_storeu_si512(column, _mm512_loadu_si512(column + count));
+    const Block drawn = philox(person_keys_, block, people, draws_->replication);
+    Block times;
+    if constexpr (timed) times = philox(delay_keys_, block, people, draws_->replication);
+    four(at, of, _mm512_i32gather_ps(of.kind, draws_->scales.data(), 4), place, block, drawn, times, valid);
+  }
+
+  const ShareDraws* draws_;
+  const PersonId* who_;
+  std::uint32_t first_index_;
+  DrawnShares* out_;
+  RoundKeys person_keys_, delay_keys_{};
+  Opening person_opening_, delay_opening_{};
+  // At most 15 wait before a group, so that 31 may after it; a store writes 16 places.
+  std::size_t waiting_ = 0;
+  std::uint32_t wait_at_[3 * lane_group] = {}, wait_place_[3 * lane_group] = {}, wait_block_[3 * lane_group] = {};
+};
+
+template <bool timed>
+[[gnu::target("avx512f,avx512cd")]] std::size_t draw_groups(const ShareDraws& draws, const PersonId* who,
+                                                            std::size_t count, std::uint32_t first_index,
+                                                            DrawnShares& out) {
+  const SocialGraph::Person* persons = draws.graph->persons();
   constexpr std::size_t ahead = 48;  // people whose records are fetched early
+  const bool one_kind = count > 4 * lane_group && all_alike(draws.scales);
+  Drawing<timed> drawing(draws, who, first_index, out);
   out.count = 0;
-  std::size_t base = 0;
+  out.hubs.clear();
+  std::size_t base = 0, hub_ties = 0;
   for (; base < count; base += lane_group) {
     const std::size_t present = std::min(lane_group, count - base);
     if (base + ahead + lane_group <= count)
       for (std::size_t lane = 0; lane < lane_group; ++lane) __builtin_prefetch(&persons[who[base + ahead + lane]]);
     const auto valid = static_cast<__mmask16>((1U << present) - 1U);
     const __m512i people = _mm512_maskz_loadu_epi32(valid, who + base);
-    const __m512i zero = _mm512_setzero_si512();
-    const __m512i low = _mm512_mask_i32gather_epi64(zero, static_cast<__mmask8>(valid),
-                                                    _mm512_maskz_extracti64x4_epi64(0xf, people, 0), persons, 8);
-    const __m512i high = _mm512_mask_i32gather_epi64(zero, static_cast<__mmask8>(valid >> 8),
-                                                     _mm512_maskz_extracti64x4_epi64(0xf, people, 1), persons, 8);
-    const __m512i first = _mm512_permutex2var_epi32(low, firsts, high);
-    const __m512i record = _mm512_permutex2var_epi32(low, seconds, high);
-    const __m512i degree = _mm512_and_si512(record, _mm512_set1_epi32(0xffffff));
-    if (base > 0 && out.count + static_cast<std::uint32_t>(_mm512_reduce_add_epi32(degree)) > out.capacity()) break;
-    const __m512i kind = _mm512_srli_epi32(record, 24);
-    const __m512 scale = one_kind ? _mm512_set1_ps(draws.scales[0]) : _mm512_i32gather_ps(kind, draws.scales.data(), 4);
-    const __mmask16 hubs = _mm512_cmpgt_epu32_mask(degree, _mm512_set1_epi32(as_int(hub_degree)));
-    __mmask16 alive = static_cast<__mmask16>(valid & ~hubs);
-    const __m512i index =
-        _mm512_add_epi32(_mm512_set1_epi32(as_int(first_index + static_cast<std::uint32_t>(base))), ordinals);
-    __m512i place = _mm512_set1_epi32(-1);  // the first round adds 1 as all others
-    for (std::uint32_t block = 0; alive != 0; ++block) {
-      const __m512i number = _mm512_set1_epi32(as_int(block));
-      const Block drawn = philox(person_keys, number, people, draws.replication);
-      Block times;
-      if (draws.law != nullptr) times = philox(delay_keys, number, people, draws.replication);
-#pragma GCC unroll 4
-      for (int word = 0; word < 4; ++word) {
-        place = _mm512_add_epi32(_mm512_add_epi32(place, one), gaps(drawn.words[word], scale));
-        alive = _mm512_mask_cmplt_epu32_mask(alive, place, degree);
-        if (alive == 0) break;
-        keep(out.ties.data() + out.count, alive, _mm512_add_epi32(first, place));
-        keep(out.from.data() + out.count, alive, index);
-        if (draws.law != nullptr) keep(out.lags.data() + out.count, alive, lags(*draws.law, times.words[word]));
-        out.count += static_cast<std::size_t>(__builtin_popcount(alive));
-      }
-    }
-    for (unsigned left = hubs; left != 0; left &= left - 1) {
-      const auto lane = static_cast<std::size_t>(__builtin_ctz(left));
-      const SocialGraph::Person& person = persons[who[base + lane]];
-      draw_hub(draws, person_keys, delay_keys,
-               {who[base + lane], person.first, person.degree(), first_index + static_cast<std::uint32_t>(base + lane),
-                draws.scales[person.kind()]},
-               out);
-    }
+    const Records of = records(persons, people, valid);
+    const __mmask16 hubs = _mm512_cmpgt_epu32_mask(of.degree, _mm512_set1_epi32(as_int(hub_degree)));
+    if (hubs != 0) hub_ties += static_cast<std::uint32_t>(_mm512_mask_reduce_add_epi32(hubs, of.degree));
+    if (base > 0 && out.count + hub_ties + room_for_the_others > out.capacity()) break;
+    for (unsigned left = hubs; left != 0; left &= left - 1)
+      out.hubs.push_back(static_cast<std::uint32_t>(base) + static_cast<std::uint32_t>(__builtin_ctz(left)));
+    const __m512 scale =
+        one_kind ? _mm512_set1_ps(draws.scales[0]) : _mm512_i32gather_ps(of.kind, draws.scales.data(), 4);
+    drawing.begin(base, people, of, scale, static_cast<__mmask16>(valid & ~hubs));
   }
+  drawing.finish();
   return std::min(base, count);
 }
 
 }  // namespace
 
 bool has_lanes() {
-  return __builtin_cpu_supports("avx512f") != 0;
+  return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512cd") != 0;
 }
 
 std::size_t draw_shares_in_lanes(const ShareDraws& draws, const PersonId* who, std::size_t count,
                                  std::uint32_t first_index, DrawnShares& out) {
-  return draw_groups(draws, who, count, first_index, out);
+  return draws.law != nullptr ? draw_groups<true>(draws, who, count, first_index, out)
+                              : draw_groups<false>(draws, who, count, first_index, out);
 }
 
 }  // namespace swell::models

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <bit>
 #include <cmath>
 #include <map>
 #include <numeric>
@@ -34,7 +35,7 @@ ShareDraws draws_on(const SocialGraph& graph, double chance, std::uint64_t repli
 
 DrawnShares room(const SocialGraph& graph) {
   DrawnShares out;
-  out.reserve(std::max<std::size_t>(4096, room_for_a_group(graph)));
+  out.reserve(4096 + room_for_a_group(graph));
   return out;
 }
 
@@ -47,16 +48,33 @@ bool same(const DrawnShares& a, const DrawnShares& b, bool lags) {
 
 }  // namespace
 
-TEST_CASE("the logarithm of a word is right to single precision, most of all where it is small") {
+TEST_CASE("the exponential of a word is right to single precision, most of all where it is small") {
   double worst = 0.0;
   sim::Stream words(sim::stream_key(1, "test", "words"), 0);
   const auto check = [&worst](std::uint32_t word) {
-    const double exact = -std::log((word + 0.5) * 0x1p-32);
-    worst = std::max(worst, std::fabs(minus_log(word) - exact) / exact);
+    const int zeros = std::countl_zero(word);
+    const auto behind =
+        static_cast<double>(static_cast<std::uint32_t>(static_cast<std::uint64_t>(word) << (zeros + 1)));
+    const double exact = zeros * std::log(2.0) - std::log1p(-(behind + 1.0) * 0x1p-33);
+    worst = std::max(worst, std::fabs(exponential(word) - exact) / exact);
   };
   for (int i = 0; i < 200000; ++i) check(static_cast<std::uint32_t>(words()));
-  for (std::uint32_t i = 0; i < 5000; ++i) check(i), check(~i), check(0xc0000000U + i), check(0xc0000000U - i);
+  for (std::uint32_t i = 0; i < 5000; ++i) check(i), check(~i), check(0x80000000U + i), check(0x80000000U - i);
   CHECK(worst < 2e-6);
+}
+
+TEST_CASE("words at even distances have the moments and the tail of the exponential law") {
+  constexpr std::uint32_t n = 1U << 20;
+  double sum = 0.0, square = 0.0, beyond = 0.0, below = 0.0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    const double e = exponential(i << 12 | 0x800U);
+    sum += e, square += e * e;
+    beyond += e > 5.0 ? 1.0 : 0.0, below += e < 0.001 ? 1.0 : 0.0;
+  }
+  CHECK(sum / n == Approx(1.0).epsilon(1e-4));
+  CHECK(square / n == Approx(2.0).epsilon(1e-3));
+  CHECK(beyond / n == Approx(std::exp(-5.0)).epsilon(1e-3));
+  CHECK(below / n == Approx(-std::expm1(-0.001)).epsilon(2e-3));
 }
 
 TEST_CASE("the gap to the next success is geometric, also for small chances") {
