@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "models/phases.hpp"
+#include "models/saturation.hpp"
 #include "models/world.hpp"
 
 namespace swell::models {
@@ -119,12 +120,11 @@ double CohortRun::impressions_bought(World& world, std::size_t index, double spe
   const Channel& channel = *plan_->channels[index].channel;
   const double now = world.clock.now();
   const Levers& levers = world.levers;
-  double effective = spend;
-  if (channel.saturation.given && spend > 0.0) {
-    const double half = levers.average(channel.saturation.half_at, now),
-                 slope = levers.average(channel.saturation.slope, now);
-    effective = half > 0.0 ? spend / (1.0 + (slope == 1.0 ? spend / half : std::pow(spend / half, slope))) : 0.0;
-  }
+  const double effective = channel.saturation.given && spend > 0.0
+                               ? effective_spend(static_cast<Saturation::Curve>(channel.saturation.curve), spend,
+                                                 levers.average(channel.saturation.half_at, now),
+                                                 levers.average(channel.saturation.slope, now, 1.0))
+                               : spend;
   double impressions = 0.0;
   if (channel.price.cpm.given())
     impressions = 1000.0 * effective / std::max(1e-9, levers.average(channel.price.cpm, now));
@@ -150,18 +150,18 @@ void CohortRun::channel_step(World& world, std::size_t index, std::size_t day) {
   const CohortPlan::ChannelPart& part = plan_->channels[index];
   const Channel& channel = *part.channel;
   const double now = world.clock.now(), today = static_cast<double>(day);
-  double bought = 0.0;
-  if (const double spend = spend_[index].on_day(world, today); spend > 0.0) {
+  double spend = spend_[index].on_day(world, today);
+  if (spend > 0.0) {
     world.costs.charge(part.cost_source, spend * (1.0 - world.levers.of(channel.settlement.rebate)));
     settle(world, channel, day, spend);
-    bought = impressions_bought(world, index, spend);
   }
   if (channel.carry_over.given) {
     const double half_life = world.levers.of(channel.carry_over.half_life);
     const double kept = half_life > 0.0 ? std::exp2(-1.0 / half_life) : 0.0;
-    carried_[index] = kept * carried_[index] + (1.0 - kept) * bought;
-    bought = carried_[index] < 0.01 ? 0.0 : carried_[index];
+    spend = carried_[index] = kept * carried_[index] + (1.0 - kept) * spend;
   }
+  double bought = spend > 0.0 ? impressions_bought(world, index, spend) : 0.0;
+  if (channel.carry_over.given && bought < 0.01) bought = 0.0;  // the tail of an effect that is over
   const double plain = posts_[index].on_day(world, today), posts = plain + posts_today_[index];
   posts_out_ += plain;
   double shown = 0.0, followers = 0.0;

@@ -1,8 +1,7 @@
 // Reach and spread by cohorts: crowds of each segment, advanced day by day.
 //
-// Exposure. A channel's spend of the day buys impressions at its price, less bots. With saturation, spend x has the
-// effect of x·h^s/(x^s + h^s) (a Hill curve whose first yuan has full effect and where at x = h half is lost); with
-// carry-over, effects decay geometrically with weights that add up to 1 (adstock, as Robyn's times 1-θ). Posts
+// Exposure. The effect of a channel's spend decays geometrically with weights that add up to 1 (`carry_over`: adstock,
+// as Robyn's times 1-θ), levels off (saturation.hpp), and buys impressions at the channel's price, less bots. Posts
 // on accounts are shown to a share of their followers; partners' posts to a share of theirs.
 // Impressions fall at random on the people the channel can reach in each segment (members of its app, up to the
 // ceiling; followers): of P people, n impressions reach a share 1 - e^(-n/P) (random contact, Poisson limit).
@@ -129,7 +128,7 @@ class CohortRun {
   std::vector<AmountOverTime> cadence_;        // one a content kind
   std::vector<double> size_;                   // people, one a segment
   std::vector<double> channel_reached_;        // [channel][segment]
-  std::vector<double> carried_;                // adstock state, one a channel
+  std::vector<double> carried_;                // spend carried over from day to day, one a channel
   std::vector<double> followers_;              // gained, one a channel
   std::vector<double> posts_today_;            // of our content, one a channel
   std::vector<double> items_today_;            // one a content kind

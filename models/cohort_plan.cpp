@@ -38,6 +38,9 @@ void check_channel(const Channel& channel, std::vector<Problem>& problems, std::
   const int prices =
       int{channel.price.cpm.given()} + int{channel.price.cpc.given()} + int{channel.price.per_contact.given()};
   if (prices > 1) problems.push_back({channel.path + ".price", "give one of `cpm`, `cpc`, `per_contact`"});
+  if (channel.saturation.curve == Saturation::logistic && channel.saturation.slope.given())
+    problems.push_back(
+        {channel.path + ".saturation.slope", "only Hill's curve has a slope; drop it, or the `curve: logistic`"});
   const bool spends =
       channel.spend.given &&
       std::any_of(channel.spend.phases.begin(), channel.spend.phases.end(), [](const Phase& phase) {

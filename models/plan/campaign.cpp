@@ -33,6 +33,12 @@ constexpr std::array<Option, 3> kSolvers{{
     {"network", {"every person on the graph", "在关系网络上逐人模拟"}},
     {"cohort", {"crowds of each segment, day by day", "按人群逐日模拟"}},
 }};
+constexpr std::array<Option, 2> kSaturationCurves{{
+    {"hill",
+     {"Hill's curve, with a `slope`; at slope 1 the first money has full effect",
+      "希尔曲线，可设 slope；slope 为 1 时首笔投放效果不打折"}},
+    {"logistic", {"logistic: nearly straight at first, then level", "逻辑曲线：先近乎直线，后趋于平缓"}},
+}};
 }  // namespace
 
 void Price::fields(FieldVisitor& visitor) {
@@ -59,6 +65,7 @@ void Price::fields(FieldVisitor& visitor) {
 }
 
 void Saturation::fields(FieldVisitor& visitor) {
+  visitor.choice({"curve", kSaturationCurves, {"The shape of the curve", "曲线形状"}, hill}, curve);
   visitor.once({.name = "half_at",
                 .unit = Unit::money_per_day,
                 .help = {"Spend a day at which half of the highest effect is reached", "达到一半最大效果的日投放额"},
@@ -164,7 +171,10 @@ void Channel::fields(FieldVisitor& visitor) {
                 .at_most = 1},
                ceiling);
   visitor.section({"saturation", {"How the effect levels off with spend", "饱和曲线"}}, saturation);
-  visitor.section({"carry_over", {"How long the effect lasts (adstock)", "滞后效应（adstock）"}}, carry_over);
+  visitor.section({"carry_over",
+                   {"How long the effect of the spend lasts (adstock: weights add up to 1, before `saturation`)",
+                    "投放的滞后效应（adstock：权重之和为 1，先于 saturation 计算）"}},
+                  carry_over);
   visitor.section({"settlement", {"When the media bill is paid", "结算方式"}}, settlement);
 }
 

@@ -15,6 +15,8 @@ struct Price final : Section {
 };
 
 struct Saturation final : Section {
+  enum Curve : int { hill, logistic };
+  int curve = hill;
   Once half_at;  // spend a day at which half of the highest effect is reached
   Once slope;    // steepness of the Hill curve
   void fields(FieldVisitor& visitor) override;
