@@ -1,10 +1,12 @@
-// What media bring in, against a real campaign. The data are not part of this repository; without them these tests say
-// so and pass.
+// What media bring in, against a real campaign and against sales of known truth. The data are not part of this
+// repository; without them these tests say so and pass.
 #include <catch2/catch.hpp>
 
+#include <chrono>
 #include <cmath>
 #include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tests/played_plan.hpp"
@@ -20,6 +22,7 @@ using validation::number;
 using validation::PlanFolder;
 
 const DataFile kAds{"kag_facebook_ads/KAG_conversion_data.csv"};
+const DataFile kSales{"pymc_mmm_example/mmm_example_with_truth.csv"};
 
 std::vector<double> column(const DataFile& file, const std::string& name) {
   std::vector<double> values;
@@ -36,6 +39,10 @@ std::string audience(int segments) {
   std::string text = "audience:\n  segments:\n";
   for (int i = 0; i < segments; ++i) text += "    s" + std::to_string(i) + ": {size: 10bn}\n";
   return text;
+}
+
+std::string two_digits(unsigned number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
 // Pearson's chi-squared over its degrees of freedom, one term a future.
@@ -126,4 +133,56 @@ TEST_CASE("over the advertisements clicks are over-dispersed (Pearson 3.1) and a
   const sim::Estimate known =
       clicks_of(Played(compiled_file(plan(std::to_string(100.0 * rate) + "%")), replications(16384)));
   CHECK(covers(known, 1.0));
+}
+
+// A day of the plan stands for a week of the data. Sales come from two media, whose spend is carried over and levels
+// off, and from what is no media; without one of the media as much is missing as it is known to have brought.
+TEST_CASE("carry-over and saturation give two media the shares of the sales that they are known to have") {
+  if (!kSales.there()) return;
+  const std::vector<double> sales = column(kSales, "y");
+  struct Medium {
+    std::string name;
+    double carried, lambda, effect;  // of a week's spend to the next; of the curve; sales at most
+    double share;                    // published
+  };
+  constexpr double people = 10.0, money = 1e6;  // for one of the sales, for a spend of 1
+  double by_media = 0.0;
+  std::string channels;
+  const std::vector<Medium> media{{"x1", 0.4, 4.0, 3000.0, 0.2905}, {"x2", 0.2, 3.0, 2000.0, 0.0697}};
+  for (const Medium& medium : media) {
+    by_media += medium.effect * sum(column(kSales, medium.name + "_sat"));
+    std::string spend;
+    std::chrono::sys_days day{std::chrono::year{2018} / 1 / 1};
+    for (const double amount : column(kSales, medium.name)) {
+      const std::chrono::year_month_day date(day);
+      if (amount > 0.0)
+        spend += (spend.empty() ? "w" : ", w") + std::to_string(day.time_since_epoch().count()) + ": " +
+                 std::to_string(money * amount) + " on " + std::to_string(static_cast<int>(date.year())) + "-" +
+                 two_digits(static_cast<unsigned>(date.month())) + "-" + two_digits(static_cast<unsigned>(date.day()));
+      day += std::chrono::days{1};
+    }
+    // The first money has full effect: λ/2 of `effect` for a spend of 1.
+    const double cpm = 1000.0 * money / (0.5 * medium.lambda * medium.effect * people);
+    channels +=
+        "  " + medium.name + ":\n    price: {cpm: " + std::to_string(cpm) +
+        "}\n    saturation: {curve: logistic, half_at: " + std::to_string(std::log(3.0) / medium.lambda * money) +
+        " per day}\n    carry_over: {half_life: " + std::to_string(-std::log(2.0) / std::log(medium.carried)) +
+        " days}\n    spend: {" + spend + "}\n";
+  }
+  const std::string plan = "swell: 1\nstart: 2018-01-01\nhorizon: " + std::to_string(sales.size()) + " days\n" +
+                           audience(1) + "channels:\n" + channels +
+                           "funnel: {bought: {base: 100%}}\n"
+                           "revenue:\n  by_media: {price: 1, buyers: 100% of funnel.bought}\n"
+                           "  by_others: {price: 1, buyers: " +
+                           std::to_string(people * (sum(sales) - by_media)) + "}\n";
+  const Played played(
+      {compiled(plan), compiled(plan, {"channels.x1.spend=0 total"}), compiled(plan, {"channels.x2.spend=0 total"})},
+      replications(64));
+  const double all = played.mean("revenue.total").value;
+  CHECK(all == Approx(people * sum(sales)).epsilon(1e-3));
+  for (std::size_t i = 0; i < media.size(); ++i) {
+    CAPTURE(media[i].name);
+    CHECK((all - played.mean("revenue.total", i + 1).value) / all == Approx(media[i].share).margin(0.0002));
+    CHECK(played.mean("channel." + media[i].name + ".reach").value / all == Approx(media[i].share).margin(0.0002));
+  }
 }
