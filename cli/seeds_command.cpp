@@ -27,7 +27,7 @@ class SeedsCommand final : public Command {
  public:
   std::string_view name() const override { return "seeds"; }
   std::string_view summary() const override {
-    return "whom to win as first sharers: ways to choose, their reach and their cost";
+    return "says whom to win as first sharers: ways to choose, their reach and cost";
   }
   std::string_view usage() const override { return "seeds FILE --budget COUNT [options]"; }
   std::string_view examples() const override {

@@ -348,11 +348,14 @@ Model::RollUp Model::roll_up() const {
     roll_up.planned += line.planned;
   }
   const Budget& budget = parts_->scenario.budget;
+  const auto planned = [&](const Once& once) {
+    return parts_->slots.point_estimates[static_cast<std::size_t>(once.slot)];
+  };
   if (budget.total.slot >= 0) {
-    roll_up.total = parts_->slots.point_estimates[static_cast<std::size_t>(budget.total.slot)];
-    roll_up.contingency =
-        *roll_up.total * parts_->slots.point_estimates[static_cast<std::size_t>(budget.contingency.slot)];
+    roll_up.total = planned(budget.total);
+    roll_up.contingency = *roll_up.total * planned(budget.contingency);
   }
+  if (budget.approved.slot >= 0) roll_up.approved = planned(budget.approved);
   return roll_up;
 }
 

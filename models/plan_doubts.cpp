@@ -20,6 +20,11 @@ constexpr double kLeastBuffer = 7.0;
 
 void doubt_budget(const Model& model, std::vector<Doubt>& doubts) {
   const Model::RollUp budget = model.roll_up();
+  const double asked = std::max(budget.total.value_or(0.0), budget.planned + budget.contingency);
+  if (budget.approved && asked > *budget.approved * (1.0 + 1e-9))
+    doubts.push_back({"budget.over_approved", "budget.approved",
+                      fmt::format("the plan asks for {:.0f}, {:.0f} more than was approved ({:.0f})", asked,
+                                  asked - *budget.approved, *budget.approved)});
   if (!budget.total || *budget.total <= 0.0) return;
   const double share = budget.contingency / *budget.total;
   if (share < kLeastContingency)

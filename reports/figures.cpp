@@ -48,6 +48,20 @@ std::string Figures::number(double value) const {
   return scaled(value, 3);
 }
 
+std::string Figures::number(double value, int digits) const {
+  return scaled(value, digits);
+}
+
+std::string Figures::percent(double share, int digits) const {
+  if (!std::isfinite(share)) return "–";
+  return significant(share * 100.0, digits) + (tongue_ == Tongue::english ? " %" : "%");
+}
+
+std::string Figures::relative(double change, int digits) const {
+  if (!std::isfinite(change)) return "–";
+  return (change < 0.0 ? "−" : "+") + percent(std::abs(change), digits);
+}
+
 std::string Figures::scaled(double value, int digits) const {
   if (!std::isfinite(value)) return "–";
   const std::span<const Scale> scales =

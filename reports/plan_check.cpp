@@ -40,7 +40,8 @@ std::string roll_up_text(const models::Model::RollUp& budget, const Texts& texts
   const double unplanned = of - budget.planned - budget.contingency;
   if (std::abs(unplanned) > of * 1e-9)
     text += roll_up_row(texts, figures, unplanned > 0 ? "unplanned" : "missing", std::abs(unplanned), of);
-  return text + roll_up_row(texts, figures, "total", of, of);
+  text += roll_up_row(texts, figures, "total", of, of);
+  return budget.approved ? text + roll_up_row(texts, figures, "approved", *budget.approved, of) : text;
 }
 
 Json place_json(const language::Place& place) {
@@ -62,6 +63,7 @@ Json roll_up_json(const models::Model::RollUp& budget) {
                          {"share", of > 0 ? Json(budget.contingency / of) : Json(nullptr)}};
   json["planned"] = budget.planned;
   json["total"] = budget.total ? Json(*budget.total) : Json(nullptr);
+  json["approved"] = budget.approved ? Json(*budget.approved) : Json(nullptr);
   return json;
 }
 

@@ -47,16 +47,23 @@ class Reasons {
   void money() {
     const auto& cost = findings_.buffers.cost;
     if (!cost || !std::isfinite(cost->share_of_total)) return;
-    if (!(cost->amount > 0.0)) {
+    hold(*cost);
+    if (cost->approved && cost->within_approved)
+      sentences_.push_back(texts_.say("reserves.approved", fmt::arg("approved", figures_.number(*cost->approved)),
+                                      fmt::arg("chance", figures_.percent(cost->within_approved->value))));
+  }
+
+  void hold(const CostBuffer& cost) {
+    if (!(cost.amount > 0.0)) {
       sentences_.emplace_back(texts_.pattern("reserves.no_money"));
       return;
     }
-    const char* id = cost->share_of_total < least_share  ? "reserves.money_less"
-                     : cost->share_of_total > most_share ? "reserves.money_more"
+    const char* id = cost.share_of_total < least_share  ? "reserves.money_less"
+                     : cost.share_of_total > most_share ? "reserves.money_more"
                                                          : "reserves.money_like";
-    const double skew = std::max(0.0, cost->p50.value - cost->base);
+    const double skew = std::max(0.0, cost.p50.value - cost.base);
     sentences_.push_back(texts_.say(id, fmt::arg("skew", figures_.number(skew)),
-                                    fmt::arg("spread", figures_.number(cost->amount - skew)),
+                                    fmt::arg("spread", figures_.number(cost.amount - skew)),
                                     fmt::arg("mostly", mostly("cost.total"))));
   }
 

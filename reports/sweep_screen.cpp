@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "reports/columns.hpp"
 #include "reports/figures.hpp"
@@ -45,6 +46,7 @@ class Screen {
             kpi->unit == models::KpiUnit::money ? sweep_.scenario.currency : std::string(models::unit_name(kpi->unit));
       }
     for (const PointFinding& point : sweep_.points) by_number_.emplace(point.point, &point);
+    for (const Axis& axis : sweep_.design.axes) values_.push_back(shown_values(axis));
   }
 
   std::string text() {
@@ -72,6 +74,34 @@ class Screen {
 
   void paragraph(const std::string& content) {
     for (const std::string& part : wrap(content, width_, 0)) line(part);
+  }
+
+  // The values of an axis as this screen shows figures; of a grid in so many digits that they differ.
+  std::vector<std::string> shown_values(const Axis& axis) const {
+    std::vector<std::string> shown;
+    for (int digits = 3; digits <= 12; ++digits) {
+      shown.clear();
+      for (const AxisValue& value : axis.values) shown.push_back(shown_value(value, digits));
+      const std::set<std::string> different(shown.begin(), shown.end());
+      if (!sweep_.design.grid || different.size() == axis.values.size()) break;
+    }
+    return shown;
+  }
+
+  // Values stand as `×0.5`, `+10%`, `12%` or `2000`, with what they are per behind; what is written in another way
+  // (2k, a distribution) stays as it is.
+  std::string shown_value(const AxisValue& value, int digits) const {
+    const std::string_view text = value.text;
+    constexpr std::string_view times = "×";
+    if (std::isnan(value.number)) return value.text;
+    if (text.starts_with(times)) return std::string(times) + figures_.number(value.number, digits);
+    const std::size_t end = std::min(text.find_first_not_of("+-.0123456789"), text.size());
+    const std::string_view rest = text.substr(end);
+    const bool is_signed = text.starts_with('+') || text.starts_with('-');
+    if (rest == "%" && is_signed) return figures_.relative(value.number - 1.0, digits);
+    if (end > 0 && rest.starts_with('%')) return figures_.percent(value.number, digits) + std::string(rest.substr(1));
+    if (end == 0 || !(rest.empty() || rest.starts_with(' '))) return value.text;
+    return figures_.number(value.number, digits) + std::string(rest);
   }
 
   void title() {
@@ -107,8 +137,7 @@ class Screen {
     std::string text;
     const std::vector<std::size_t> steps = sweep_.design.steps(point);
     for (std::size_t axis = 0; axis < steps.size(); ++axis)
-      text += (text.empty() ? "" : ", ") + sweep_.design.axes[axis].lever + " " +
-              sweep_.design.axes[axis].values[steps[axis]].text;
+      text += (text.empty() ? "" : ", ") + sweep_.design.axes[axis].lever + " " + values_[axis][steps[axis]];
     return language::harmless(text);
   }
 
@@ -175,7 +204,7 @@ class Screen {
     const std::vector<std::uint64_t> order = ranked();
     const std::size_t stride = stride_for(axis.values.size(), most_rows);
     for (std::size_t step = 0; step < axis.values.size(); step += stride) {
-      std::string row = "  " + pad_right(fit(axis.values[step].text, axis_width_ - 3), axis_width_ - 2) + figures(step);
+      std::string row = "  " + pad_right(fit(values_[0][step], axis_width_ - 3), axis_width_ - 2) + figures(step);
       if (step == order.front()) row += paint_.good(" ◀");
       line(row);
     }
@@ -210,10 +239,10 @@ class Screen {
     line("  " + fit("↓ " + down.lever + "   → " + across.lever, width_ - 2));
     std::string heads(axis_width_, ' ');
     for (std::size_t j = 0; j < across.values.size(); j += step_across)
-      heads += pad_left(fit(across.values[j].text, cell_width - 2) + "  ", cell_width);
+      heads += pad_left(fit(values_[1][j], cell_width - 2) + "  ", cell_width);
     line(paint_.bold(heads));
     for (std::size_t i = 0; i < down.values.size(); i += step_down) {
-      std::string row = "  " + pad_right(fit(down.values[i].text, axis_width_ - 3), axis_width_ - 2);
+      std::string row = "  " + pad_right(fit(values_[0][i], axis_width_ - 3), axis_width_ - 2);
       for (std::size_t j = 0; j < across.values.size(); j += step_across) {
         const auto point = by_number_.find(i * across.values.size() + j);
         const std::optional<double> of = point == by_number_.end() ? std::nullopt : value(*point->second);
@@ -280,6 +309,7 @@ class Screen {
   std::size_t width_;
   std::size_t axis_width_;  // what a row is about: the figures beside it take 60 cells
   std::string unit_ = "count";
+  std::vector<std::vector<std::string>> values_;            // of each axis, as shown
   std::map<std::uint64_t, const KpiFinding*> found_;        // by point, where the KPI exists
   std::map<std::uint64_t, const PointFinding*> by_number_;  // all that are done
   std::string text_;

@@ -67,6 +67,12 @@ class Analysis {
     const models::Model::RollUp roll_up = model_.roll_up();
     buffer.budget_total = roll_up.total;
     if (roll_up.total) buffer.budgeted = roll_up.contingency;
+    if (roll_up.approved) {
+      buffer.approved = roll_up.approved;
+      std::vector<double> within;
+      for (const double cost : outputs_.column(column)) within.push_back(cost <= *roll_up.approved ? 1.0 : 0.0);
+      buffer.within_approved = sim::probability(within, options_.sampling, options_.confidence);
+    }
     findings.buffers.cost = buffer;
   }
 

@@ -82,6 +82,8 @@ struct CostBuffer {
   double share_of_total = 0.0;     // amount / P80
   std::optional<double> budgeted;  // contingency in the plan
   std::optional<double> budget_total;
+  std::optional<double> approved;                // what the board approved for all of it
+  std::optional<sim::Estimate> within_approved;  // probability that the plan costs no more
 };
 struct ScheduleBuffer {
   std::string kpi;  // schedule.ready where there is a launch, else schedule.finish

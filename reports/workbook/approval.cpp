@@ -105,8 +105,19 @@ class ApprovalSheet {
     Row budget_row = 0;
     if (cost.budget_total) {
       budget_row = sheet_.row();
-      amount("workbook.label.budget_total", budget != nullptr ? budget->approved : no_cell, *cost.budget_total,
-             "workbook.remark.budget_total");
+      amount("workbook.label.budget_total", budget != nullptr && !cost.approved ? budget->approved : no_cell,
+             *cost.budget_total, "workbook.remark.budget_total");
+    }
+    const Row approved_row = sheet_.row();
+    if (cost.approved) {
+      amount("workbook.label.approved", budget != nullptr ? budget->approved : no_cell, *cost.approved,
+             "workbook.remark.approved");
+      if (cost.within_approved) {
+        sheet_.text(0, book_.text("workbook.label.within_approved"));
+        sheet_.number(1, cost.within_approved->value, Shape::percent);
+        sheet_.blank(2, Role::body);
+        remark("workbook.remark.within_approved");
+      }
     }
     amount("workbook.label.cost_p50", budget != nullptr ? budget->p50 : no_cell, cost.p50.value,
            "workbook.remark.cost_p50");
@@ -143,6 +154,9 @@ class ApprovalSheet {
     if (cost.budget_total)
       amount("workbook.label.headroom", fmt::format("{}-{}", cell(budget_row, 1), cell(held, 1)),
              *cost.budget_total - cost.p80.value, "workbook.remark.headroom", Role::total);
+    if (cost.approved)
+      amount("workbook.label.approved_headroom", fmt::format("{}-{}", cell(approved_row, 1), cell(held, 1)),
+             *cost.approved - cost.p80.value, "workbook.remark.approved_headroom", Role::total);
     sheet_.skip_rows(1);
   }
 

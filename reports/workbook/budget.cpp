@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <optional>
 
 #include "reports/workbook/chart.hpp"
 #include "reports/workbook/sheets.hpp"
@@ -56,7 +57,7 @@ class BudgetSheet {
     sheet_.next_row();
     heads();
     first_ = sheet_.row();
-    total_row_ = first_ + static_cast<Row>(findings_.lines.size()) + 1 + 2 * Row(has_contingency()) + 1;
+    total_row_ = first_ + static_cast<Row>(findings_.lines.size()) + 1 + 2 * Row(has_whole()) + 1;
     for (const studies::LineFinding& finding : findings_.lines) write_line(finding);
     last_ = sheet_.row() - 1;
     sheet_.filter(columns);
@@ -71,7 +72,13 @@ class BudgetSheet {
   }
 
  private:
-  bool has_contingency() const { return findings_.buffers.cost && findings_.buffers.cost->budget_total.has_value(); }
+  // What was approved for all of it: by the board, or, where it has not said, the budget's total.
+  std::optional<double> approved_whole() const {
+    const auto& cost = findings_.buffers.cost;
+    if (!cost) return std::nullopt;
+    return cost->approved ? cost->approved : cost->budget_total;
+  }
+  bool has_whole() const { return approved_whole().has_value(); }
 
   void heads() {
     std::vector<std::string> heads;
@@ -159,12 +166,11 @@ class BudgetSheet {
   BudgetPlaces write_total() {
     const Row below_sums = sheet_.row();
     double whole = sums_.approved;
-    if (has_contingency()) {
-      const studies::CostBuffer& cost = *findings_.buffers.cost;
-      const double contingency = cost.budgeted.value_or(0.0);
+    if (has_whole()) {
+      whole = *approved_whole();
+      const double contingency = findings_.buffers.cost->budgeted.value_or(0.0);
       approved_only("workbook.label.contingency", contingency);
-      approved_only("workbook.label.unallocated", *cost.budget_total - sums_.approved - contingency);
-      whole = *cost.budget_total;
+      approved_only("workbook.label.unallocated", whole - sums_.approved - contingency);
     }
     sheet_.text(line, book_.text("workbook.label.beyond_lines"));
     empty(Role::body, {layer, owner, approved, committed, paid, variance, variance_share, share, to_pay, flag});
@@ -180,7 +186,7 @@ class BudgetSheet {
     sheet_.text(line, book_.text("workbook.label.total"), Role::total);
     empty(Role::total, {layer, owner});
     sheet_.formula(approved,
-                   has_contingency() ? fmt::format("{}+SUM({}:{})", cell(sums_row_, approved),
+                   has_whole() ? fmt::format("{}+SUM({}:{})", cell(sums_row_, approved),
                                                    cell(below_sums, approved), cell(below_sums + 1, approved))
                                      : cell(sums_row_, approved),
                    whole, Shape::money, Role::total);

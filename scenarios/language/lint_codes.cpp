@@ -6,7 +6,7 @@ namespace swell::language {
 
 namespace {
 
-constexpr std::array<LintCode, 16> kCodes{{
+constexpr std::array<LintCode, 17> kCodes{{
     {"budget.base.high",
      {"the base layer takes more than 45 % of the total; 35–45 % is usual", "基础层超过总预算的 45%，通常为 35–45%"},
      {"move fixed costs into other layers, or raise the total", "压缩场地、制作等固定支出，或提高总预算"}},
@@ -14,6 +14,9 @@ constexpr std::array<LintCode, 16> kCodes{{
      {"less than 10 % of the total is held back; 10–15 % is usual", "预备金不足总预算的 10%，通常为 10–15%"},
      {"raise `budget.contingency`; `swell run` says how much 8 of 10 futures need",
       "提高 `budget.contingency`；`swell run` 会给出十次有八次够用的金额"}},
+    {"budget.over_approved",
+     {"the plan asks for more money than was approved", "方案所需资金超过批准总额"},
+     {"have more approved, or cut the total or a line", "申请追加批准，或削减总预算或科目"}},
     {"budget.over_total",
      {"the lines and the contingency come to more than the total", "各科目与预备金之和超过总预算"},
      {"raise `budget.total`, or cut a line", "提高 `budget.total`，或削减科目"}},

@@ -43,6 +43,8 @@ TEST_CASE("the roll-up adds the planned cost up by layer") {
   CHECK(roll_up.layers[1].planned == 200.0);
   CHECK(roll_up.planned == 700.0);
   CHECK(roll_up.contingency == 100.0);
+  CHECK_FALSE(roll_up.approved);
+  CHECK(compiled("swell: 1\nbudget: {approved: 900, lines: {venue: {cost: 300}}}\n")->roll_up().approved == 900.0);
 }
 
 TEST_CASE("a line shows what is approved, and what is signed or paid already") {

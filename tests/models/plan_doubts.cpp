@@ -40,6 +40,17 @@ TEST_CASE("lines that together with the contingency exceed the total are doubted
   CHECK_FALSE(doubted(plan(900), "budget.over_total"));
 }
 
+TEST_CASE("a plan that asks for more than the board approved is doubted, with or without a total") {
+  const auto plan = [](const char* total, int approved) {
+    return "budget: {" + std::string(total) + "approved: " + std::to_string(approved) +
+           ", lines: {a: {layer: content, cost: 900}}}\n";
+  };
+  CHECK(doubted(plan("total: 1000, contingency: 10%, ", 999), "budget.over_approved"));
+  CHECK_FALSE(doubted(plan("total: 1000, contingency: 10%, ", 1000), "budget.over_approved"));
+  CHECK(doubted(plan("", 899), "budget.over_approved"));
+  CHECK_FALSE(doubted(plan("", 900), "budget.over_approved"));
+}
+
 TEST_CASE("less than a week between the planned end of the work and the launch is doubted") {
   const auto plan = [](int days) {
     return "launch: 2026-01-31\nschedule: {tasks: {a: {duration: " + std::to_string(days) +

@@ -50,7 +50,9 @@ Buffers buffers() {
                             .amount_ci = {60.0, 61.0},
                             .share_of_total = 0.13,
                             .budgeted = 66.0,
-                            .budget_total = 550.0};
+                            .budget_total = 550.0,
+                            .approved = 500.0,
+                            .within_approved = some};
   buffers.schedule = ScheduleBuffer{.kpi = "schedule.ready",
                                     .base_days = 90.0,
                                     .p80 = some,

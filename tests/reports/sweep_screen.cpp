@@ -89,6 +89,23 @@ TEST_CASE("large axes are thinned out and hostile names are made harmless, withi
     }
 }
 
+TEST_CASE("values of levers read as figures do, in the tongue, and a grid's differ") {
+  const auto screen = [](const std::vector<AxisValue>& values, Tongue tongue) {
+    return sweep_screen(sweep_of({Axis{"a.b", values}}, rising, 1.0), {.tongue = tongue, .colours = false});
+  };
+  const std::vector<AxisValue> changes{
+      {"-25.3132%", "a.b={change: -25.3132%}", 0.746868}, {"+5.44997%", "", 1.0544997}, {"×0.712345", "", 0.712345}};
+  CHECK_THAT(screen(changes, Tongue::english),
+             Catch::Contains("a.b ×0.712: ") && Catch::Contains("a.b −25.3 %: ") && Catch::Contains("  +5.45 % "));
+  CHECK_THAT(screen(changes, Tongue::chinese), Catch::Contains("−25.3%") && Catch::Contains("  +5.45% "));
+  const std::vector<AxisValue> plain{{"77189.7 per day", "", 77189.7}, {"2k per day", "", 2000}, {"12%", "", 0.12}};
+  CHECK_THAT(screen(plain, Tongue::english),
+             Catch::Contains("77.2k per day") && Catch::Contains("2k per day") && Catch::Contains("a.b 12 %: "));
+  CHECK_THAT(screen(plain, Tongue::chinese), Catch::Contains("7.72万 per day"));
+  const std::vector<AxisValue> close{{"100010", "", 100010}, {"100020", "", 100020}};
+  CHECK_THAT(screen(close, Tongue::english), Catch::Contains("100.01k") && Catch::Contains("100.02k"));
+}
+
 TEST_CASE("a sweep of which nothing is done says so") {
   SweepFindings sweep = sweep_of({axis_of("a", 2)}, rising, 1.0);
   sweep.points.clear();

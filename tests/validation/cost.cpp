@@ -1,6 +1,7 @@
 // Cost risk against closed forms. Every truth must lie inside the simulation's own 99.9 % interval.
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 #include <vector>
@@ -111,6 +112,20 @@ TEST_CASE("a stock with a cost of too much and too little is held at the newsven
   const sim::Estimate stock = played.quantile("cost.total", at);
   CHECK(covers(stock, 50.0 + 30.0 * 2.0 / 7.0));
   CHECK(stock.value == Approx(58.571).margin(0.1));
+}
+
+TEST_CASE("what is approved is enough in as many futures as cost at most that") {
+  const Played played(compiled_file(kCost, {"budget.approved=460"}), replications(16384));
+  const auto buffer = *played.findings().buffers.cost;
+  REQUIRE(buffer.approved);
+  REQUIRE(buffer.within_approved);
+  CHECK(*buffer.approved == 460.0);
+  const auto costs = played.column("cost.total");
+  const auto within = std::count_if(costs.begin(), costs.end(), [](double cost) { return cost <= 460.0; });
+  CHECK(buffer.within_approved->value == Approx(static_cast<double>(within) / static_cast<double>(costs.size())));
+  // P80 is 461.993: a little less than that is enough a little less often.
+  CHECK(buffer.within_approved->value == Approx(0.788).margin(0.01));
+  CHECK_FALSE(Played(compiled_file(kCost), replications(256)).findings().buffers.cost->approved);
 }
 
 TEST_CASE("a contingency that is recommended at 80 % suffices in 80 % of other futures") {
