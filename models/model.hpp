@@ -156,7 +156,7 @@ class Model {
     };
     std::vector<Layer> layers;
     double contingency = 0.0;
-    double planned = 0.0;         // all lines
+    double planned = 0.0;            // all lines
     std::optional<double> total;     // budget.total
     std::optional<double> approved;  // budget.approved
   };

@@ -19,14 +19,14 @@ class Figures {
   // `currency` is the plan's, by its code: CNY is written 元 in Chinese.
   Figures(Tongue tongue, std::string currency);
 
-  std::string number(double value) const;   // 4.33M · 433万
-  std::string number(double value, int digits) const;  // with more significant figures, to tell values apart
-  std::string money(double amount) const;   // CNY 4.33M · 433万元
-  std::string percent(double share) const;  // 62 % · 62%; one decimal below 10 %
+  std::string number(double value) const;               // 4.33M · 433万
+  std::string number(double value, int digits) const;   // with more significant figures, to tell values apart
+  std::string money(double amount) const;               // CNY 4.33M · 433万元
+  std::string percent(double share) const;              // 62 % · 62%; one decimal below 10 %
   std::string percent(double share, int digits) const;  // 25.3 %: a setting, with so many significant figures
   // What a setting is changed by, as a share of it: +25.3 %, −10 % · +25.3%
   std::string relative(double change, int digits) const;
-  std::string days(double days) const;      // 1 day, 12.5 days · 12.5天
+  std::string days(double days) const;  // 1 day, 12.5 days · 12.5天
   // By the unit that findings name: people, days, share, ratio, count, flag, or the currency for money.
   std::string with_unit(double value, std::string_view unit) const;
   // The same for a column whose heading names the unit: no currency, no "days".

@@ -60,7 +60,7 @@ class Reasons {
     }
     const char* id = cost.share_of_total < least_share  ? "reserves.money_less"
                      : cost.share_of_total > most_share ? "reserves.money_more"
-                                                         : "reserves.money_like";
+                                                        : "reserves.money_like";
     const double skew = std::max(0.0, cost.p50.value - cost.base);
     sentences_.push_back(texts_.say(id, fmt::arg("skew", figures_.number(skew)),
                                     fmt::arg("spread", figures_.number(cost.amount - skew)),

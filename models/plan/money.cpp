@@ -47,12 +47,13 @@ void Budget::fields(FieldVisitor& visitor) {
                 .help = {"The whole budget, contingency included", "预算总额（含预备费）"},
                 .at_least = 0},
                total);
-  visitor.once({.name = "approved",
-                .unit = Unit::money,
-                .help = {"What the board approved for all of it; reports say how likely it suffices and what is missing",
-                         "审批机构批准的总额；报告会给出够用的概率与缺口"},
-                .at_least = 0},
-               approved);
+  visitor.once(
+      {.name = "approved",
+       .unit = Unit::money,
+       .help = {"What the board approved for all of it; reports say how likely it suffices and what is missing",
+                "审批机构批准的总额；报告会给出够用的概率与缺口"},
+       .at_least = 0},
+      approved);
   visitor.once({.name = "contingency",
                 .unit = Unit::share,
                 .help = {"Share of the total held back for what may happen", "预备费占总预算比例"},

@@ -186,9 +186,9 @@ class BudgetSheet {
     sheet_.text(line, book_.text("workbook.label.total"), Role::total);
     empty(Role::total, {layer, owner});
     sheet_.formula(approved,
-                   has_whole() ? fmt::format("{}+SUM({}:{})", cell(sums_row_, approved),
-                                                   cell(below_sums, approved), cell(below_sums + 1, approved))
-                                     : cell(sums_row_, approved),
+                   has_whole() ? fmt::format("{}+SUM({}:{})", cell(sums_row_, approved), cell(below_sums, approved),
+                                             cell(below_sums + 1, approved))
+                               : cell(sums_row_, approved),
                    whole, Shape::money, Role::total);
     sheet_.formula(committed, cell(sums_row_, committed), sums_.committed, Shape::money, Role::total);
     sheet_.formula(paid, cell(sums_row_, paid), sums_.paid, Shape::money, Role::total);

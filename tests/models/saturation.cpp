@@ -49,5 +49,5 @@ TEST_CASE("a slope on the logistic curve is refused") {
   CHECK(tests::problems_of(plan(", curve: hill, slope: 2")).empty());
   CHECK(tests::problems_of(plan(", curve: logistic")).empty());
   CHECK(tests::problems_of(plan(", curve: logistic, slope: 2")) ==
-        "channels.ads.saturation.slope: only Hill's curve has a slope; drop it, or the `curve: logistic`\n");
+        "channels.ads.saturation.slope: only Hill's curve has a slope; drop it, or the `curve: logistic`");
 }
