@@ -3,7 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <set>
+#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "models/model.hpp"
 #include "scenarios/language/csv_column.hpp"
@@ -30,22 +36,38 @@ bool is_within(std::string_view path, std::string_view outer) {
   return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '.');
 }
 
-// Whether a problem may be due to parts of the plan that were not read: it stands at, around or in one of them, or
-// speaks of it.
-bool may_follow(const models::Problem& problem, const std::vector<std::string>& unread) {
-  std::vector<std::string_view> spoken_of{problem.path};
+// Parts of the plan that were not read, by path.
+class UnreadParts {
+ public:
+  explicit UnreadParts(std::vector<std::string> paths)
+      : paths_(std::make_move_iterator(paths.begin()), std::make_move_iterator(paths.end())) {}
+
+  // Whether a path stands at, around or in one of them.
+  bool touch(std::string_view path) const {
+    for (std::size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1))
+      if (paths_.contains(path.substr(0, dot))) return true;
+    if (paths_.contains(path)) return true;
+    const std::string inside = std::string(path) + '.';
+    const auto first = paths_.lower_bound(inside);
+    return first != paths_.end() && first->starts_with(inside);
+  }
+
+ private:
+  std::set<std::string, std::less<>> paths_;
+};
+
+// Whether a problem may be due to parts of the plan that were not read: it touches one of them, or speaks of it.
+bool may_follow(const models::Problem& problem, const UnreadParts& unread) {
+  if (unread.touch(problem.path)) return true;
   const std::string_view message = problem.message;
   for (std::size_t open = message.find('`'); open != std::string_view::npos; open = message.find('`', open + 1)) {
     const std::size_t close = message.find('`', open + 1);
     if (close == std::string_view::npos) break;
     std::string_view words = message.substr(open + 1, close - open - 1);
     words.remove_prefix(words.rfind(' ') == std::string_view::npos ? 0 : words.rfind(' ') + 1);
-    spoken_of.push_back(words);
+    if (unread.touch(words)) return true;
     open = close;
   }
-  for (const std::string& part : unread)
-    for (const std::string_view path : spoken_of)
-      if (is_within(path, part) || is_within(part, path)) return true;
   return false;
 }
 
@@ -101,8 +123,9 @@ class Loader {
     // The nodes that a spread begins at are those of the graph's file.
     if (std::any_of(unread.begin(), unread.end(), [](const auto& part) { return is_within(part, "audience.graph"); }))
       unread.emplace_back("spread.seeds");
+    const UnreadParts parts(std::move(unread));
     for (const models::Problem& problem : models::Model::problems(plan_.scenario))
-      if (!may_follow(problem, unread)) add_problem(faults_, plan_, problem.path, problem.message);
+      if (!may_follow(problem, parts)) add_problem(faults_, plan_, problem.path, problem.message);
   }
 
   Column column_of(const std::string& name, const std::string& column) {

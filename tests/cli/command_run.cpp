@@ -52,7 +52,7 @@ Pipe open_terminal(std::uint16_t columns) {
   if (!surroundings.folder.empty() && ::chdir(surroundings.folder.c_str()) != 0) ::_exit(99);
   std::vector<std::string> environment{"PATH=/usr/bin:/bin", "LANG=C.UTF-8"};
   // Sanitizers are told how to behave through the environment.
-  for (const char* name : {"ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"})
+  for (const char* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"})
     if (const char* value = ::getenv(name)) environment.push_back(std::string(name) + "=" + value);
   for (const auto& [name, value] : surroundings.variables) environment.push_back(name + "=" + value);
   std::vector<char*> environment_pointers;
