@@ -173,8 +173,8 @@ void give_lines_to_the_unclaimed(CostPlan& plan, const std::vector<bool>& claime
            plan.lines[line].id != std::string(name) + "_other")
       ++line;
     if (line == plan.lines.size()) {
-      const bool taken =
-          std::any_of(plan.lines.begin(), plan.lines.end(), [&](const auto& other) { return other.id == name; });
+      const bool taken = std::any_of(plan.lines.begin(), plan.lines.end(),
+                                     [&section = name](const auto& other) { return other.id == section; });
       plan.lines.push_back({.id = taken ? std::string(name) + "_other" : name, .layer = layer});
       // Losses and interest are nobody's plan: a line for them is no oversight.
       const bool planned = plan.sources[i].kind != CostKind::risk && plan.sources[i].kind != CostKind::interest &&

@@ -12,9 +12,9 @@ std::string_view part_kind_name(SpreadPart::Kind kind) {
 SpreadParts SpreadParts::compile(const Scenario& scenario,
                                  const std::vector<std::vector<std::uint32_t>>& content_channels) {
   SpreadParts made;
-  const auto add = [&](SpreadPart::Kind kind, const std::string& id, std::size_t index) {
+  const auto add = [&](SpreadPart::Kind kind, const std::string& id, std::size_t place) {
     made.parts.push_back({kind, id});
-    made.index.push_back(static_cast<std::uint32_t>(index));
+    made.index.push_back(static_cast<std::uint32_t>(place));
     return static_cast<std::uint32_t>(made.parts.size() - 1);
   };
   std::vector<std::uint32_t> content, channels, partners;
@@ -24,9 +24,9 @@ SpreadParts SpreadParts::compile(const Scenario& scenario,
     channels.push_back(add(SpreadPart::channel, scenario.channels.id(i), i));
   for (std::size_t i = 0; i < scenario.partners.size(); ++i)
     partners.push_back(add(SpreadPart::partner, scenario.partners.id(i), i));
-  const auto origin = [&](Origin of, Owners owners) {
+  const auto origin = [&](Origin of, Owners theirs) {
     made.origins.push_back(of);
-    made.owners.push_back(owners);
+    made.owners.push_back(theirs);
     return static_cast<std::uint32_t>(made.origins.size() - 1);
   };
   for (std::uint32_t i = 0; i < channels.size(); ++i)

@@ -105,8 +105,7 @@ std::vector<PersonId> by_tier(const Model& model, const PlanGraph& graph, std::s
 class Worker final : public sim::ReplicationWorker {
  public:
   Worker(const PlanGraph& graph, const FutureChances& chances, std::uint64_t seed, std::vector<SeedChoice>& choices)
-      : graph_(&graph),
-        chances_(&chances),
+      : chances_(&chances),
         choices_(&choices),
         thresholds_(sim::stream_key(seed, "spread", "threshold")),
         contagion_(*graph.audience.graph, graph.rule, 0) {
@@ -128,7 +127,6 @@ class Worker final : public sim::ReplicationWorker {
   }
 
  private:
-  const PlanGraph* graph_;
   const FutureChances* chances_;
   std::vector<SeedChoice>* choices_;
   sim::StreamKey thresholds_;
