@@ -12,7 +12,6 @@ namespace swell::reports::workbook {
 namespace {
 
 constexpr Column columns = 6;
-constexpr std::size_t p50_level = 4, p80_level = 5;
 
 class ApprovalSheet {
  public:
