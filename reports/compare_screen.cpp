@@ -10,6 +10,7 @@
 #include "reports/main_kpis.hpp"
 #include "reports/paint.hpp"
 #include "reports/run_words.hpp"
+#include "reports/screen_text.hpp"
 #include "reports/texts.hpp"
 
 namespace swell::reports {
@@ -22,16 +23,16 @@ constexpr std::size_t label_width = 22, base_width = 9, difference_width = 15, c
 constexpr std::size_t variant_width = difference_width + chance_width;
 constexpr std::size_t most_kpis = 8, most_goals = 8, most_ranked = 10;
 
-class Screen {
+class Screen : private ScreenText {
  public:
   Screen(const ComparedFindings& compared, const ScreenStyle& style)
-      : compared_(compared),
+      : ScreenText(style.width),
+        compared_(compared),
         comparison_(compared.comparison),
         texts_(style.tongue),
         figures_(style.tongue, compared.variants[0].scenario.currency),
         paint_(style.colours),
-        tongue_(style.tongue),
-        width_(style.width) {
+        tongue_(style.tongue) {
     for (std::size_t i = 0; i < comparison_.contrasts.size(); ++i) side_by_side_.push_back(i);
     std::ranges::stable_sort(side_by_side_, [&](std::size_t a, std::size_t b) { return gain(a) > gain(b); });
     const std::size_t room = width_ > label_width + base_width ? width_ - label_width - base_width : 0;
@@ -48,19 +49,10 @@ class Screen {
       goals();
     }
     footer();
-    return std::move(text_);
+    return take();
   }
 
  private:
-  void line(const std::string& content = {}) {
-    const std::size_t end = content.find_last_not_of(' ');
-    text_ += (end == std::string::npos ? std::string() : content.substr(0, end + 1)) + "\n";
-  }
-
-  void paragraph(const std::string& content) {
-    for (const std::string& part : wrap(content, width_, 0)) line(part);
-  }
-
   const Findings& base() const { return compared_.variants[0]; }
   const Findings& variant(std::size_t contrast) const { return compared_.variants[contrast + 1]; }
 
@@ -289,10 +281,8 @@ class Screen {
   Figures figures_;
   Paint paint_;
   Tongue tongue_;
-  std::size_t width_;
   std::vector<std::size_t> side_by_side_;  // contrasts, the best first
   bool marked_ = false;
-  std::string text_;
 };
 
 }  // namespace

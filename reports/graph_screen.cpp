@@ -9,6 +9,7 @@
 #include "reports/columns.hpp"
 #include "reports/figures.hpp"
 #include "reports/paint.hpp"
+#include "reports/screen_text.hpp"
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
 
@@ -20,15 +21,15 @@ using models::GraphMeasures;
 
 constexpr std::size_t kLabel = 26, kAxis = 8, kMostBar = 6, kLinesPerDecade = 2, kCell = 9;
 
-class Screen {
+class Screen : private ScreenText {
  public:
   Screen(const studies::GraphFindings& found, const ScreenStyle& style)
-      : found_(found),
+      : ScreenText(style.width),
+        found_(found),
         measures_(found.measures),
         texts_(style.tongue),
         figures_(style.tongue, ""),
-        paint_(style.colours),
-        width_(style.width) {}
+        paint_(style.colours) {}
 
   std::string text() {
     line(paint_.bold(fit(found_.name, width_)));
@@ -40,17 +41,10 @@ class Screen {
       mixing();
       threshold();
     }
-    return std::move(text_);
+    return take();
   }
 
  private:
-  void line(const std::string& content = {}) {
-    const std::size_t end = content.find_last_not_of(' ');
-    text_ += (end == std::string::npos ? std::string() : content.substr(0, end + 1)) + "\n";
-  }
-  void paragraph(const std::string& content) {
-    for (const std::string& part : wrap("  " + content, width_, 2)) line(part);
-  }
   void title(std::string_view id) {
     line();
     line(paint_.bold(texts_.pattern(id)));
@@ -89,9 +83,9 @@ class Screen {
                            fmt::arg("people", count(static_cast<double>(measures_.clustering_of)))));
     }
     if (found_.people_per_node != 1.0)
-      paragraph(texts_.say("graph.per_node", fmt::arg("count", count(found_.people_per_node))));
-    if (!found_.played) paragraph(std::string(texts_.pattern("graph.not_played")));
-    if (found_.uncertain) paragraph(std::string(texts_.pattern("graph.uncertain")));
+      paragraph(texts_.say("graph.per_node", fmt::arg("count", count(found_.people_per_node))), 2);
+    if (!found_.played) paragraph(std::string(texts_.pattern("graph.not_played")), 2);
+    if (found_.uncertain) paragraph(std::string(texts_.pattern("graph.uncertain")), 2);
   }
 
   void degrees() {
@@ -156,7 +150,7 @@ class Screen {
     }
     line(axis);
     line(labels);
-    paragraph(std::string(texts_.pattern("graph.picture.note")));
+    paragraph(std::string(texts_.pattern("graph.picture.note")), 2);
   }
 
   static std::string power_of_ten(int exponent) {
@@ -180,9 +174,10 @@ class Screen {
       line(drawn + pad_left(count(static_cast<double>(found_.people[a])), 10));
     }
     if (shown < measures_.mixing.size())
-      paragraph(texts_.say("graph.mixing.more", fmt::arg("count", measures_.mixing.size() - shown)));
+      paragraph(texts_.say("graph.mixing.more", fmt::arg("count", measures_.mixing.size() - shown)), 2);
     paragraph(texts_.say("graph.mixing.within", fmt::arg("share", figures_.percent(measures_.within)),
-                         fmt::arg("chance", figures_.percent(measures_.within_by_chance))));
+                         fmt::arg("chance", figures_.percent(measures_.within_by_chance))),
+              2);
   }
   std::string segment(std::size_t index) const {
     return index < found_.segments.size() ? language::harmless(found_.segments[index]) : fmt::format("{}", index + 1);
@@ -194,7 +189,7 @@ class Screen {
                                              fmt::arg("radius", ratio(measures_.spectral_radius))));
     row("graph.threshold.mixed", chance(measures_.mixing_threshold));
     if (!found_.model.empty()) {
-      paragraph(texts_.say("graph.position.other", fmt::arg("model", found_.model)));
+      paragraph(texts_.say("graph.position.other", fmt::arg("model", found_.model)), 2);
       return;
     }
     if (!found_.position) return;
@@ -211,7 +206,8 @@ class Screen {
                                 : position.ratio < 1.0      ? "graph.position.below"
                                                             : "graph.position.above";
     paragraph(texts_.say(id, fmt::arg("factor", ratio(position.ratio < 1.0 ? 1.0 / position.ratio : position.ratio)),
-                         fmt::arg("critical", chance(position.critical_chance))));
+                         fmt::arg("critical", chance(position.critical_chance))),
+              2);
   }
 
   const studies::GraphFindings& found_;
@@ -219,8 +215,6 @@ class Screen {
   Texts texts_;
   Figures figures_;
   Paint paint_;
-  std::size_t width_;
-  std::string text_;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "reports/paint.hpp"
 #include "reports/reserve_words.hpp"
 #include "reports/run_words.hpp"
+#include "reports/screen_text.hpp"
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
 
@@ -21,15 +22,15 @@ using namespace studies;
 constexpr std::size_t figure_width = 14, bar_cells = 10;
 constexpr std::size_t most_kpis = 9, most_goals = 6, most_drivers = 4;
 
-class Screen {
+class Screen : private ScreenText {
  public:
   Screen(const Findings& findings, const ScreenStyle& style)
-      : findings_(findings),
+      : ScreenText(std::max<std::size_t>(style.width, 80)),
+        findings_(findings),
         texts_(style.tongue),
         figures_(style.tongue, findings.scenario.currency),
         paint_(style.colours),
         tongue_(style.tongue),
-        width_(std::max<std::size_t>(style.width, 80)),
         picture_(std::min<std::size_t>(width_ - 70, 20)) {}
 
   std::string text() {
@@ -43,23 +44,14 @@ class Screen {
       drivers();
     }
     footer();
-    return std::move(text_);
+    return take();
   }
 
  private:
-  void line(const std::string& content = {}) {
-    const std::size_t end = content.find_last_not_of(' ');
-    text_ += (end == std::string::npos ? std::string() : content.substr(0, end + 1)) + "\n";
-  }
-
   // Blanks at the end of a line are not painted, so that they can be cut.
   void heading(std::string content) {
     content.erase(content.find_last_not_of(' ') + 1);
     line(paint_.bold(content));
-  }
-
-  void paragraph(const std::string& content, std::size_t indent = 0) {
-    for (const std::string& part : wrap(std::string(indent, ' ') + content, width_, indent)) line(part);
   }
 
   // A label of `width` cells with the section's indent, whatever its length.
@@ -303,9 +295,7 @@ class Screen {
   Figures figures_;
   Paint paint_;
   Tongue tongue_;
-  std::size_t width_;
   std::size_t picture_;  // cells of a histogram
-  std::string text_;
 };
 
 }  // namespace

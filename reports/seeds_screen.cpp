@@ -10,6 +10,7 @@
 #include "reports/csv.hpp"
 #include "reports/figures.hpp"
 #include "reports/paint.hpp"
+#include "reports/screen_text.hpp"
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
 
@@ -21,14 +22,14 @@ using studies::SeedChoice;
 
 constexpr std::size_t kStrategy = 26, kHead = 8, kFigure = 10, kError = 8, kShownPeople = 8;
 
-class Screen {
+class Screen : private ScreenText {
  public:
   Screen(const studies::SeedingFindings& found, const ScreenStyle& style)
-      : found_(found),
+      : ScreenText(style.width),
+        found_(found),
         texts_(style.tongue),
         figures_(style.tongue, found.currency),
-        paint_(style.colours),
-        width_(style.width) {
+        paint_(style.colours) {
     for (const SeedChoice& choice : found_.choices) most_ = std::max(most_, choice.reach.value);
     priced_ = std::any_of(found_.choices.begin(), found_.choices.end(),
                           [](const SeedChoice& choice) { return std::isfinite(choice.cost); });
@@ -42,17 +43,10 @@ class Screen {
     guarantee();
     chosen();
     footer();
-    return std::move(text_);
+    return take();
   }
 
  private:
-  void line(const std::string& content = {}) {
-    const std::size_t end = content.find_last_not_of(' ');
-    text_ += (end == std::string::npos ? std::string() : content.substr(0, end + 1)) + "\n";
-  }
-  void paragraph(const std::string& content, std::size_t indent = 0) {
-    for (const std::string& part : wrap(std::string(indent, ' ') + content, width_, indent)) line(part);
-  }
   std::string label(const SeedChoice& choice) const {
     return std::string(texts_.pattern("seeds.strategy." + choice.strategy));
   }
@@ -166,10 +160,8 @@ class Screen {
   Texts texts_;
   Figures figures_;
   Paint paint_;
-  std::size_t width_;
   double most_ = 0.0;
   bool priced_ = false;
-  std::string text_;
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "reports/columns.hpp"
 #include "reports/figures.hpp"
 #include "reports/paint.hpp"
+#include "reports/screen_text.hpp"
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
 #include "studies/compare.hpp"
@@ -28,16 +29,16 @@ std::size_t stride_for(std::size_t count, std::size_t room) {
   return room == 0 ? count : (count + room - 1) / room;
 }
 
-class Screen {
+class Screen : private ScreenText {
  public:
   Screen(const SweepFindings& sweep, const ScreenStyle& style)
-      : sweep_(sweep),
+      : ScreenText(style.width),
+        sweep_(sweep),
         lower_is_better_(lower_is_better(sweep.kpi)),
         texts_(style.tongue),
         figures_(style.tongue, sweep.scenario.currency),
         paint_(style.colours),
         colours_(style.colours),
-        width_(style.width),
         axis_width_(std::clamp<std::size_t>(width_ - std::min<std::size_t>(width_, 60), 20, 32)) {
     for (const PointFinding& point : sweep_.points)
       if (const KpiFinding* kpi = point.kpi(sweep_.kpi); kpi != nullptr && !std::isnan(kpi->summary.mean.value)) {
@@ -63,19 +64,10 @@ class Screen {
       }
     }
     footer();
-    return std::move(text_);
+    return take();
   }
 
  private:
-  void line(const std::string& content = {}) {
-    const std::size_t end = content.find_last_not_of(' ');
-    text_ += (end == std::string::npos ? std::string() : content.substr(0, end + 1)) + "\n";
-  }
-
-  void paragraph(const std::string& content) {
-    for (const std::string& part : wrap(content, width_, 0)) line(part);
-  }
-
   // The values of an axis as this screen shows figures; of a grid in so many digits that they differ.
   std::vector<std::string> shown_values(const Axis& axis) const {
     std::vector<std::string> shown;
@@ -306,13 +298,11 @@ class Screen {
   Figures figures_;
   Paint paint_;
   bool colours_;
-  std::size_t width_;
   std::size_t axis_width_;  // what a row is about: the figures beside it take 60 cells
   std::string unit_ = "count";
   std::vector<std::vector<std::string>> values_;            // of each axis, as shown
   std::map<std::uint64_t, const KpiFinding*> found_;        // by point, where the KPI exists
   std::map<std::uint64_t, const PointFinding*> by_number_;  // all that are done
-  std::string text_;
 };
 
 }  // namespace
