@@ -1,5 +1,7 @@
 #include "reports/workbook/book.hpp"
 
+#include <fmt/format.h>
+
 #include <stdexcept>
 #include <utility>
 
@@ -87,7 +89,7 @@ Shape shape_of(models::KpiUnit unit) {
 }
 
 Book::Book(const std::string& path, Tongue tongue, std::string currency, Imprint imprint)
-    : texts_(tongue), currency_(std::move(currency)), imprint_(std::move(imprint)) {
+    : path_(path), texts_(tongue), currency_(std::move(currency)), imprint_(std::move(imprint)) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   book_ = workbook_new_opt(path.c_str(), &options);
@@ -185,10 +187,21 @@ void Book::define(const std::string& name, const std::string& reference) {
     throw std::logic_error("no cells can be called " + name);
 }
 
+void Book::add_rows(const lxw_worksheet& sheet, FigureRows rows) {
+  rows_.emplace_back(fmt::format("xl/worksheets/sheet{}.xml", sheet.index + 1), std::move(rows));
+}
+
 void Book::close() {
   lxw_workbook* book = std::exchange(book_, nullptr);  // workbook_close frees it, whatever happens
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
+  for (const auto& [part, rows] : rows_)
+    rewrite_part(path_, part, [&rows = rows](std::string_view sheet, PartWriter& writer) {
+      const std::size_t end = sheet.find("</sheetData>");
+      writer.text(sheet.substr(0, end));
+      rows.write(writer);
+      writer.text(sheet.substr(end));
+    });
 }
 
 }  // namespace swell::reports::workbook

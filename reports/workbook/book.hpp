@@ -2,8 +2,8 @@
 //
 // Rows are streamed to temporary files as they are written (libxlsxwriter's constant_memory), so that memory does not
 // grow with rows; in return each sheet is written from top to bottom, and texts stand in their cells rather than in a
-// shared table. Nothing of the surroundings enters: no clock, no user, no file name.
-// Validated by tests/reports/workbook.cpp.
+// shared table. Large tables of figures are put into the file when it is done, which is faster (figure_rows.hpp).
+// Nothing of the surroundings enters: no clock, no user, no file name. Validated by tests/reports/workbook.cpp.
 #pragma once
 
 #include <xlsxwriter.h>
@@ -13,9 +13,12 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "models/model.hpp"
 #include "reports/texts.hpp"
+#include "reports/workbook/figure_rows.hpp"
 
 namespace swell::reports::workbook {
 
@@ -85,6 +88,8 @@ class Book {
   // Cells that a reader meets in conditional formats: a warning, an all-clear.
   lxw_format* warning();
   lxw_format* good();
+  // Rows of figures behind those that the sheet has when the book is closed; their values live as long.
+  void add_rows(const lxw_worksheet& sheet, FigureRows rows);
   // A name for a cell or range: define("reserve_level", "'Approval'!$B$9").
   void define(const std::string& name, const std::string& reference);
 
@@ -94,6 +99,7 @@ class Book {
  private:
   std::string number_format(Shape shape) const;
 
+  std::string path_;
   Texts texts_;
   std::string currency_;
   Imprint imprint_;
@@ -101,6 +107,7 @@ class Book {
   std::map<Look, lxw_format*> formats_;
   lxw_format* warning_ = nullptr;
   lxw_format* good_ = nullptr;
+  std::vector<std::pair<std::string, FigureRows>> rows_;  // by part of the file
 };
 
 }  // namespace swell::reports::workbook

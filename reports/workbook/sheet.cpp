@@ -220,19 +220,18 @@ void Sheet::filter(Column columns) {
 }
 
 void Sheet::replications(std::span<const ReplicationColumn> columns, std::size_t rows) {
-  lxw_format* const number = book_.format({Shape::number, Role::body, false});
-  std::vector<lxw_format*> formats;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const bool flag = columns[i].unit == models::KpiUnit::flag;  // yes or no, as 1 or 0
-    formats.push_back(book_.format({flag ? Shape::number : shape_of(columns[i].unit), Role::body, false}));
-    measure(static_cast<Column>(i + 1), 10.0);
+  const auto style = [&](Shape shape) { return lxw_format_get_xf_index(book_.format({shape, Role::body, false})); };
+  FigureRows figures{.first_row = row_ + 1, .number_style = style(Shape::number)};
+  for (const ReplicationColumn& column : columns) {
+    const bool flag = column.unit == models::KpiUnit::flag;  // yes or no, as 1 or 0
+    measure(static_cast<Column>(figures.columns.size() + 1), 10.0);
+    figures.columns.push_back({column.values, style(flag ? Shape::number : shape_of(column.unit))});
   }
-  for (std::size_t k = 0; k < rows; ++k, ++row_) {
-    worksheet_write_number(sheet_, row_, 0, static_cast<double>(k), number);
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      if (const double value = columns[i].values[k]; std::isfinite(value))
-        worksheet_write_number(sheet_, row_, static_cast<Column>(i + 1), value, formats[i]);
-  }
+  // The zip file takes parts below 4 GiB; the rest of the sheet is small.
+  constexpr std::size_t most_of_part = (std::size_t{1} << 32U) - (std::size_t{1} << 20U);
+  figures.rows = std::min(rows, most_of_part / figures.most_of_row());
+  row_ += static_cast<Row>(figures.rows);
+  book_.add_rows(*sheet_, std::move(figures));
 }
 
 void Sheet::portrait() {

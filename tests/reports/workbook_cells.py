@@ -19,6 +19,17 @@ def text_of(element):
     return "".join(part.text or "" for part in element.iter(MAIN + "t"))
 
 
+def letters(column):
+    return letters((column - 1) // 26) + chr(65 + (column - 1) % 26) if column > 0 else ""
+
+
+def places(sheet):
+    """The cells of a sheet with their places; those that do not say theirs follow the one before."""
+    for row in sheet.iter(MAIN + "row"):
+        for column, cell in enumerate(row.iter(MAIN + "c"), 1):
+            yield cell.get("r") or f"{letters(column)}{row.get('r')}", cell
+
+
 def one_line(text):
     return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r")
 
@@ -42,7 +53,7 @@ class Workbook:
         return xml.fromstring(self.file.read(name))
 
     def cells(self, sheet):
-        for cell in sheet.iter(MAIN + "c"):
+        for place, cell in places(sheet):
             value, formula, kind = cell.find(MAIN + "v"), cell.find(MAIN + "f"), cell.get("t")
             if kind == "inlineStr":
                 shown, kind = text_of(cell), "s"
@@ -52,7 +63,7 @@ class Workbook:
                 shown = self.shared[int(value.text)]
             else:
                 shown, kind = value.text or "", "s" if kind == "str" else "n"
-            yield (cell.get("r"), "f" if formula is not None else kind, one_line(shown),
+            yield (place, "f" if formula is not None else kind, one_line(shown),
                    "" if formula is None else one_line(formula.text or ""), self.formats[int(cell.get("s", "0"))])
 
 
