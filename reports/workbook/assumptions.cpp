@@ -57,7 +57,8 @@ class AssumptionSheet {
     for (const AssumptionFinding& finding : all_) write_one(finding);
     sheet_.filter(columns);
     sheet_.skip_rows(1);
-    sheet_.paragraph(book_.text("workbook.note.assumptions"), Role::note, columns);
+    sheet_.print_columns(note);  // notes and places in the files are on the screen
+    sheet_.paragraph(book_.text("workbook.note.assumptions"), Role::note, note);
   }
 
  private:

@@ -16,6 +16,8 @@ void write_replications(Sheet& sheet, std::span<const ReplicationColumn> columns
   const std::size_t rows = std::min<std::size_t>(all, most_rows - sheet.row());
   sheet.replications(columns.first(shown), rows);
   sheet.filter(static_cast<Column>(shown + 1));
+  constexpr Row printed = 100;  // who prints the workbook wants to see what is there, not ten thousand rows
+  sheet.print_rows(printed);
 }
 
 }  // namespace swell::reports::workbook

@@ -14,6 +14,9 @@ namespace {
 
 constexpr double letter = 0.92;  // of the width of a figure, on average
 constexpr double least_width = 9.0, most_width = 44.0, line_height = 15.0, points_per_pixel = 0.75;
+// A4 between its margins, in points; and how far a sheet may shrink, whose letters are 10 points high.
+constexpr double long_side = 7.7e2, short_side = 5.0e2, readable_picture = 0.5, readable_table = 0.62;
+constexpr std::uint16_t table_percent = 80;     // where a table takes several pages anyway
 constexpr std::size_t most_cell_units = 32767;  // UTF-16 units that Excel allows in a cell
 constexpr std::string_view missing = "–";
 
@@ -97,7 +100,7 @@ Sheet::~Sheet() {
     const auto column = static_cast<Column>(i);
     worksheet_set_column(sheet_, column, column, width_of(column), nullptr);
   }
-  if (bottom_ > 0.0) fit_pictures();
+  if (bottom_ == 0.0 || !on_one_page()) fit_across();
 }
 
 void Sheet::next_row(double height) {
@@ -239,7 +242,11 @@ void Sheet::portrait() {
 }
 
 void Sheet::print_columns(Column columns) {
-  worksheet_print_area(sheet_, 0, 0, row_, static_cast<Column>(columns - 1));
+  printed_columns_ = columns;
+}
+
+void Sheet::print_rows(Row rows) {
+  printed_rows_ = rows;
 }
 
 void Sheet::picture(Row row, int right, int width, int height) {
@@ -249,22 +256,39 @@ void Sheet::picture(Row row, int right, int width, int height) {
 }
 
 int Sheet::width_in_pixels() const {
+  return width_in_pixels(static_cast<Column>(measured_.size()));
+}
+
+int Sheet::width_in_pixels(Column columns) const {
   double pixels = 0.0;
-  for (std::size_t i = 0; i < measured_.size(); ++i)
-    pixels += std::ceil(width_of(static_cast<Column>(i)) * 7.0 + 5.0);  // of the usual letter
+  for (Column i = 0; i < columns; ++i) pixels += std::ceil(width_of(i) * 7.0 + 5.0);  // of the usual letter
   return static_cast<int>(pixels);
 }
 
-// On one page, the way that is larger; if that is too small to read, on as many as it takes.
-void Sheet::fit_pictures() {
-  constexpr double long_side = 7.7e2, short_side = 5.0e2, readable = 0.5;  // A4 between its margins, in points
+// All of it on one page, the way that is larger, unless that is too small to read.
+bool Sheet::on_one_page() {
   const double width = std::max(picture_right_, static_cast<double>(width_in_pixels())) * points_per_pixel;
   const double height = std::max(height_, bottom_);
   const double across = std::min(long_side / width, short_side / height);
   const double upright = std::min(short_side / width, long_side / height);
-  if (std::max(across, upright) < readable) return;
+  if (std::max(across, upright) < readable_picture) return false;
   if (upright > across) portrait();
   worksheet_fit_to_pages(sheet_, 1, 1);
+  return true;
+}
+
+// Columns side by side on one page; if they are too small to read there, on as many pages as it takes, each of which
+// repeats the names.
+void Sheet::fit_across() {
+  const auto columns = printed_columns_ > 0 ? printed_columns_ : static_cast<Column>(measured_.size());
+  if (columns == 0) return;
+  const Row last = printed_rows_ > 0 ? std::min(printed_rows_ - 1, row_) : row_;
+  if (printed_columns_ > 0 || printed_rows_ > 0)
+    worksheet_print_area(sheet_, 0, 0, last, static_cast<Column>(columns - 1));
+  if (long_side / (width_in_pixels(columns) * points_per_pixel) >= readable_table) return;  // as page() has it
+  worksheet_set_print_scale(sheet_, table_percent);
+  worksheet_repeat_columns(sheet_, 0, 0);
+  worksheet_print_across(sheet_);
 }
 
 void Sheet::width(Column column, double characters) {

@@ -4,8 +4,8 @@
 // carries its value, so that viewers that do not calculate show it too. Figures that do not exist are "–".
 // Columns become as wide as their cells, Chinese characters counting double, and rows as high as texts that are wrapped
 // into columns of fixed width. Pages are A4 across, headings repeat; a sheet with charts comes on one page, upright
-// where that is larger, as long as it can be read there: so no chart is torn.
-// Validated by tests/reports/workbook.cpp.
+// where that is larger, as long as it can be read there: so no chart is torn. A table too wide to be read on one page
+// goes over several, side by side, each with the first column. Validated by tests/reports/workbook.cpp.
 #pragma once
 
 #include <chrono>
@@ -71,12 +71,13 @@ class Sheet {
   // Filter buttons for the table from heads() to the row before this one.
   void filter(Column columns);
 
-  // Many rows at once: the number of the replication and its figures; what does not exist stays empty.
+  // Many rows at once, at most so many: the number of the replication and its figures; what does not exist stays empty.
   void replications(std::span<const ReplicationColumn> columns, std::size_t rows);
 
   void portrait();
-  // Prints the columns before this one; the rest is for the screen.
+  // Prints the columns, or the rows, before this one; the rest is for the screen.
   void print_columns(Column columns);
+  void print_rows(Row rows);
   // A picture from there on, `right` pixels into the row; size in pixels.
   void picture(Row row, int right, int width, int height);
   // Of all columns so far, in pixels.
@@ -96,7 +97,9 @@ class Sheet {
   double width_of(Column column) const;
   void head_cells(const std::vector<std::string>& heads);
   void page();
-  void fit_pictures();
+  bool on_one_page();
+  void fit_across();
+  int width_in_pixels(Column columns) const;
 
   Book& book_;
   std::string name_;
@@ -107,6 +110,8 @@ class Sheet {
   double lines_ = 1.0;                         // that the row needs
   double height_ = 0.0;                        // of the rows so far, in points
   double picture_right_ = 0.0, bottom_ = 0.0;  // of pictures, in pixels and points
+  Column printed_columns_ = 0;                 // 0: all
+  Row printed_rows_ = 0;
   std::vector<double> measured_, fixed_, most_;
 };
 
