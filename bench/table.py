@@ -2,6 +2,7 @@
 
 import json
 import platform
+import statistics
 import sys
 
 
@@ -97,5 +98,32 @@ def spread(measured, peers):
               f"{row['bytes_over_bare']:.2f} |")
 
 
+def render(measured, first_chart):
+    print("# Writing the results\n")
+    print(f"The annual summit, 16,384 futures, once they are played, on {processor()}. Milliseconds of wall time, best and")
+    print("median of several turns. The workbook has a row for every future, or the findings alone; the page has its charts'")
+    print("library, which is the same in every page. The first chart is on the screen so long after the file was opened in a")
+    print("fresh Chromium of 1280 × 900.\n")
+    print("| What | best | median | target | MB |")
+    print("|---|--:|--:|--:|--:|")
+    titles = {"page": ("the page", 100), "workbook": ("the workbook", 100), "workbook/findings": ("the workbook, findings alone", None),
+              "json": ("JSON", None)}
+    turns, size = {}, {}
+    with open(measured, encoding="utf-8") as file:
+        for row in json.load(file)["benchmarks"]:
+            if row["run_type"] == "iteration":
+                name = row["name"].removesuffix("/real_time")
+                turns.setdefault(name, []).append(row["real_time"])
+                size[name] = row["bytes"] / 1e6
+
+    def line(title, all_turns, target, megabytes):
+        print(f"| {title} | {min(all_turns):.0f} | {statistics.median(all_turns):.0f} | {target or '–'} | {megabytes} |")
+
+    for name, (title, target) in titles.items():
+        line(title, turns[name], target, f"{size[name]:.1f}")
+    with open(first_chart, encoding="utf-8") as file:
+        line("the first chart", json.load(file)["milliseconds"], 1000, "–")
+
+
 if __name__ == "__main__":
-    {"events": events, "draws": draws, "spread": spread}[sys.argv[1]](*sys.argv[2:])
+    {"events": events, "draws": draws, "spread": spread, "render": render}[sys.argv[1]](*sys.argv[2:])

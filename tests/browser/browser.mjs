@@ -1,20 +1,17 @@
-// Debian's Chromium driven by playwright-core, and pages made from what the program writes.
+// A browser, and pages made from what the program writes.
 import {execFileSync} from 'node:child_process';
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after} from 'node:test';
 import {deflateSync, inflateSync} from 'node:zlib';
+import {launch} from './chromium.mjs';
 
-// Set by CMake: the program, the folder of npm packages, the browser, the sources.
-const {SWELL_PROGRAM, SWELL_BROWSER_MODULES, SWELL_CHROMIUM, SWELL_SOURCE} = process.env;
-const {chromium} = createRequire(join(SWELL_BROWSER_MODULES, 'x'))('playwright-core');
+// Set by CMake: the program, the sources, and what chromium.mjs needs.
+const {SWELL_PROGRAM, SWELL_SOURCE} = process.env;
 
 export const folder = mkdtempSync(join(tmpdir(), 'swell-browser-'));
-const args = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
-const browser = await chromium.launch({executablePath: SWELL_CHROMIUM, args});
+const browser = await launch();
 after(async () => {
   await browser.close();
   rmSync(folder, {recursive: true, force: true});
