@@ -1,8 +1,11 @@
 // The HTML report as a reader meets it: in a browser, in both languages, on a phone, in the dark, on paper, by keyboard.
 import assert from 'node:assert/strict';
+import {spawnSync} from 'node:child_process';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
 import {test} from 'node:test';
 import {Figures} from '../../reports/html/src/figures.mjs';
-import {data, drawn, open, report, shipped, withData, written} from './browser.mjs';
+import {data, drawn, folder, open, report, shipped, withData, written} from './browser.mjs';
 
 const english = report(shipped('templates/en/event.yaml'), '--lang', 'en');
 const chinese = report(shipped('templates/zh/event.yaml'), '--lang', 'zh');
@@ -227,6 +230,34 @@ opened('nothing is clipped on paper', english, {theme: 'dark'}, async (page, t) 
   assert.equal(await page.getAttribute('html', 'data-theme'), 'dark');
 });
 
+// How far down each page is printed on, of the room between its margins.
+function filled(pdf) {
+  const file = join(folder, 'paper.pdf');
+  writeFileSync(file, pdf);
+  const made = spawnSync('pdftoppm', ['-r', '24', '-gray', file], {maxBuffer: 1 << 28});
+  if (made.error || made.status !== 0) return null;
+  const pages = [];
+  for (let bytes = made.stdout; bytes.length > 0;) {
+    const [head, width, height] = /^P5\s(\d+) (\d+)\s255\s/.exec(bytes.subarray(0, 40).toString('latin1'));
+    const [w, h] = [Number(width), Number(height)];
+    const margin = Math.round((16 / 297) * h);
+    let last = margin;
+    for (let y = margin; y < h - margin; ++y) if (bytes.subarray(head.length + y * w, head.length + (y + 1) * w).some((grey) => grey < 200)) last = y;
+    pages.push((last - margin) / (h - 2 * margin));
+    bytes = bytes.subarray(head.length + w * h);
+  }
+  return pages;
+}
+
+for (const [language, html] of [['English', english], ['Chinese', chinese]])
+  opened(`pages of paper are filled, the first with the decision and its goals, ${language}`, html, {}, async (page, t) => {
+    const pages = filled(await page.pdf({preferCSSPageSize: true, printBackground: true}));
+    if (!pages) return t.skip('pdftoppm is missing (scripts/install-deps --tests installs it)');
+    t.diagnostic(pages.map((share) => share.toFixed(2)).join(' '));
+    assert.ok(pages.slice(0, -1).every((share) => share > 0.55), String(pages));
+    assert.ok(pages.slice(0, -1).reduce((sum, share) => sum + share, 0) / (pages.length - 1) > 0.75, String(pages));
+  });
+
 test('names are names: no markup, no quotes, no direction, no emoji gets out of them', async () => {
   const bad = '</script><script>window.hit=1</script><img src=x onerror="window.hit=1">\'"&amp; \u202eevil {chance} 🎪 ${x}';
   const renamed = structuredClone(findings);
@@ -342,6 +373,17 @@ opened('a comparison says which variant serves best, and shows any of them', wit
   await drawn(page);
   assert.ok((await page.textContent('.span')).includes('no_media'));
   assert.deepEqual(await clipped(page, 1280), []);
+});
+
+// What the board approved for all of it.
+const approved = structuredClone(findings);
+Object.assign(approved.buffers.cost, {approved: 480000, within_approved: {probability: 0.71, ci: [0.7, 0.72]}});
+opened('what is approved stands among the figures and on the cost curve', withData(english, 'findings', approved), {}, async (page) => {
+  const tile = await page.$$eval('.tile', (all, label) => all.find((one) => one.querySelector('dt').textContent === label).querySelector('dd').textContent, texts.en['html.tile.approved']);
+  assert.ok(tile.includes('71 %') && tile.includes('±1.0 points') && tile.includes(figures.money(480000)), tile);
+  assert.ok((await page.textContent('[data-chart="cost-curve"] figcaption')).includes('71 %'));
+  assert.ok((await page.textContent('[data-chart="cost-curve"] .legend')).includes(figures.money(480000)));
+  assert.equal(await page.$$eval('.tile', (all) => all.length), 7, 'and leaves out none of the others');
 });
 
 // Parts that need no run of their own: made-up findings of risks, channels, a grid and the plan's figures.

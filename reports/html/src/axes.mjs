@@ -2,6 +2,11 @@
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
 
+const TWO_LINES = 28;  // px
+const AXIS = 40;  // px of an axis along the bottom with what is around it
+const PAPER_ROW = 20, PAPER_ROWS = 780;  // px of a row on paper; of all rows, so that heading and legend share their page
+const PAPER_PICTURE = 0.78;  // of its height on the screen
+
 const base = (colours) => ({
   axisLine: {show: false},
   axisTick: {show: false},
@@ -26,15 +31,28 @@ export function categoryAxis({colours}, data, more = {}) {
 // name loses its beginning. The whole name is in the table.
 export function nameAxis(box, names) {
   const width = Math.min(Math.round(box.width * (box.narrow ? 0.36 : 0.3)), 280);
-  const lines = box.narrow ? 2 : 1;
+  const row = (box.height - AXIS) / names.length;
+  const fontSize = Math.min(12, Math.max(row - 1, 6));
+  const lines = box.narrow && row >= TWO_LINES ? 2 : 1;
   const fitting = (name) => {
     const characters = [...name];
     while (characters.length > 1 && roomFor([`…${characters.join('')}`], 9.6) - 16 > width * lines) characters.shift();
     return characters.length < [...name].length ? `…${characters.join('')}` : name;
   };
-  const folded = box.narrow ? {width: Math.min(width, roomFor(names, 9.6)), overflow: 'breakAll', lineHeight: 14} : {};
-  return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, formatter: fitting, ...folded}});
+  const folded = lines > 1 ? {width: Math.min(width, roomFor(names, 9.6)), overflow: 'breakAll', lineHeight: 14} : {};
+  return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, fontSize, formatter: fitting, ...folded}});
 }
+
+// Height of a picture with a row for each of `count` things, each `row` px high on the screen.
+export function rowsHeight({onPaper}, count, row, paperRow = PAPER_ROW) {
+  return Math.round(AXIS + count * (onPaper ? Math.min(row, paperRow, PAPER_ROWS / count) : row));
+}
+
+// Height of a picture that may have any, `height` px on the screen.
+export const pictureHeight = ({onPaper}, height) => Math.round(height * (onPaper ? PAPER_PICTURE : 1));
+
+// How much thinner than usual things in a row are, where rows are close.
+export const slimness = (api, usual) => Math.min(1, api.size([0, 1])[1] / usual);
 
 // Days of the plan along the bottom, `span` of them.
 export function dayAxis(box, span, more = {}) {

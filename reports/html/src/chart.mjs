@@ -6,24 +6,23 @@ import {init} from './engine.mjs';
 import {palette} from './palette.mjs';
 
 const NARROW = 560;
-const PAPER_WIDTH = 640;  // of a chart within its frame on A4, in CSS pixels
-const PAPER_SCALE = 0.82;  // of its height on the screen
-const PAPER_HEIGHT = 760;  // at most, so that heading, picture and legend share a page
+const PAPER_WIDTH = 650, PAPER_HALF = 312;  // of a picture within its frame on A4, in CSS pixels
 
 export class Charts {
   constructor() {
     this.waiting = [];
+    this.onPaper = false;
     this.drawn = new Map();
     this.observer = new ResizeObserver((entries) => entries.forEach(({target}) => this.fit(target)));
   }
 
-  // what: {id, title, says, height(box), option(box), columns, rows, controls, note}
+  // what: {id, title, says, height(box), option(box), columns, rows, controls, note, small}
   figure(report, what) {
     const canvas = element('div', {class: 'canvas', role: 'img', 'aria-label': `${what.title}. ${what.says}`, id: `chart-${what.id}`});
     const place = {canvas, what, report, instance: null, width: 0};
     this.waiting.push(place);
     const heading = `title-${what.id}`;
-    return element('figure', {class: 'chart', 'aria-labelledby': heading, 'data-chart': what.id},
+    return element('figure', {class: what.small ? 'chart small' : 'chart', 'aria-labelledby': heading, 'data-chart': what.id},
       element('div', {class: 'chart-head'}, element('h3', {id: heading}, what.title), what.controls),
       element('figcaption', {}, what.says),
       canvas,
@@ -53,8 +52,8 @@ export class Charts {
   draw(place, width = place.canvas.clientWidth) {
     if (!place.canvas.isConnected || width === 0) return;
     const {what, canvas, report} = place;
-    const box = {width, narrow: width < NARROW, colours: palette(), report, texts: report.texts, figures: report.figures};
-    const height = this.onPaper ? Math.min(Math.round(what.height(box) * PAPER_SCALE), PAPER_HEIGHT) : what.height(box);
+    const box = {width, narrow: width < NARROW, onPaper: this.onPaper, colours: palette(), report, texts: report.texts, figures: report.figures};
+    const height = box.height = what.height(box);
     canvas.style.height = `${height}px`;
     if (place.instance) place.instance.resize({width, height});
     else {
@@ -80,7 +79,7 @@ export class Charts {
   toPaper() {
     this.onPaper = true;
     this.drawAll();
-    for (const place of this.drawn.values()) this.draw(place, PAPER_WIDTH);
+    for (const place of this.drawn.values()) this.draw(place, place.canvas.closest('.beside') ? PAPER_HALF : PAPER_WIDTH);
   }
 
   toScreen() {
@@ -100,4 +99,19 @@ export class Charts {
 function legend(entries) {
   return element('ul', {class: 'legend'}, entries.map(({label, mark}) =>
     element('li', {}, element('span', {class: `mark ${mark}`, 'aria-hidden': 'true'}), label)));
+}
+
+// On paper small pictures that follow one another stand side by side; one that is left over takes the whole width.
+export function besideOneAnother(nodes) {
+  let left = null;
+  for (const node of nodes) {
+    if (!node.classList.contains('small')) left = null;
+    else if (!left) left = node;
+    else {
+      left.classList.add('beside');
+      node.classList.add('beside');
+      left = null;
+    }
+  }
+  return nodes;
 }

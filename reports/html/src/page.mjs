@@ -1,4 +1,5 @@
 // The page: header with its switches, the way through, the sections that the findings have something for.
+import {besideOneAnother} from './chart.mjs';
 import {button, chooser} from './controls.mjs';
 import {element, name} from './elements.mjs';
 import {audience} from './sections/audience.mjs';
@@ -23,7 +24,7 @@ export function page(report, surroundings) {
     header(report, surroundings),
     element('nav', {'aria-label': texts.say('html.contents')}, element('ul', {}, shown.map(([id]) => element('li', {}, element('a', {href: `#${id}`}, title(id)))))),
     element('main', {}, shown.map(([id, nodes]) =>
-      element('section', {id, 'aria-labelledby': `heading-${id}`, tabindex: '-1'}, element('h2', {id: `heading-${id}`}, title(id)), nodes))),
+      element('section', {id, 'aria-labelledby': `heading-${id}`, tabindex: '-1'}, element('h2', {id: `heading-${id}`}, title(id)), besideOneAnother(nodes)))),
     element('footer', {}, element('p', {}, texts.say('html.footer', {version: report.findings.run.version})), element('p', {}, texts.say('html.footer_error', {confidence: report.confidence}))),
   ];
 }

@@ -1,5 +1,5 @@
 // A bar for each of a few things, with its simulation error and a second figure beside it.
-import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, slimness, tooltip, valueAxis} from '../axes.mjs';
 
 // items: [{label, value, ci, beside, tip}], value a number
 export function barsOption(box, {items, shown, min = 0, max}) {
@@ -16,11 +16,12 @@ export function barsOption(box, {items, shown, min = 0, max}) {
         const {value, ci, beside} = items[params.dataIndex];
         const at = (amount) => api.coord([amount, params.dataIndex])[0];
         const y = api.coord([0, params.dataIndex])[1];
+        const slim = slimness(api, 22);
         const end = params.coordSys.x + params.coordSys.width;
-        const children = [{type: 'rect', shape: {x: at(0), y: y - 9, width: Math.max(at(value) - at(0), 0), height: 18, r: [0, 3, 3, 0]}, style: {fill: colours.accent}}];
+        const children = [{type: 'rect', shape: {x: at(0), y: y - 9 * slim, width: Math.max(at(value) - at(0), 0), height: 18 * slim, r: [0, 3, 3, 0]}, style: {fill: colours.accent}}];
         if (ci && ci[0] !== null && ci[1] !== null)
           children.push({type: 'line', shape: {x1: at(Math.max(ci[0], min)), x2: Math.min(at(ci[1]), end), y1: y, y2: y}, style: {stroke: colours.ink, lineWidth: 1.5}});
-        children.push({type: 'text', style: {x: end + 8, y, text: beside, fill: colours.ink, fontSize: 12.5, verticalAlign: 'middle'}});
+        children.push({type: 'text', style: {x: end + 8, y, text: beside, fill: colours.ink, fontSize: Math.max(12.5 * slim, 6), verticalAlign: 'middle'}});
         return {type: 'group', children};
       },
     }],

@@ -1,5 +1,5 @@
 // What to hold in reserve beside the rule of thumb that people use, and beside what the plan already holds.
-import {categoryAxis, grid, roomFor, tooltip, valueAxis} from '../axes.mjs';
+import {categoryAxis, grid, pictureHeight, roomFor, tooltip, valueAxis} from '../axes.mjs';
 
 const MONEY_RULE = [0.10, 0.15];  // of the total
 const TIME_RULE = [7, 7];         // days
@@ -45,7 +45,8 @@ function bullet(report, {id, title, value, ci, rule, held, shown, ruleLabel, say
     id, title, says, note,
     legend: [{label: texts.say('html.buffers.needed'), mark: 'area accent'}, {label: `${texts.say('html.buffers.rule')} (${ruleLabel})`, mark: 'area warn rule'},
       ...(held === null ? [] : [{label: texts.say('html.buffers.held'), mark: 'tick'}])],
-    height: () => 96,
+    small: true,
+    height: (box) => pictureHeight(box, 96),
     columns: [{label: texts.say('html.reserve')}, {label: texts.say('html.value'), numeric: true}],
     rows,
     option: (box) => option(box, {value, ci, rule, held, shown, rows}),

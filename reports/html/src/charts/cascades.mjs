@@ -1,5 +1,5 @@
 // How many cascades there are of each size, on two logarithmic scales: nearly all die at once, a few go far.
-import {categoryAxis, grid, tooltip, valueAxis} from '../axes.mjs';
+import {categoryAxis, grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 
 export function cascadesChart(report) {
   const {texts, figures, findings} = report;
@@ -20,7 +20,8 @@ export function cascadesChart(report) {
     says: texts.say('html.cascades.says', {alone: figures.percent(sizes[0].count.value / all), share: figures.percent(beyond[rare]), size: figures.number(sizes[rare].from)}),
     legend: [{label: texts.say('html.cascades.count'), mark: 'area accent'}],
     note: texts.say('html.cascades.note'),
-    height: () => 260,
+    small: true,
+    height: (box) => pictureHeight(box, 260),
     columns: [{label: texts.say('html.cascades.size')}, {label: texts.say('html.cascades.count'), numeric}, {label: texts.say('html.error'), numeric}],
     rows: sizes.map((size) => [label(size), amount(size.count.value), figures.plusMinus(size.count.ci, 'ratio')]),
     option: (box) => ({

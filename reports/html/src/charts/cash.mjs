@@ -1,6 +1,6 @@
 // Money month by month: what comes in and goes out in the middle future, and the closing balance as a band. Below zero
 // the plan lives on credit or is short of money.
-import {categoryAxis, grid, tooltip, valueAxis} from '../axes.mjs';
+import {categoryAxis, grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 
 export function cashChart(report) {
   const months = report.findings.months.filter(({cash}) => cash?.closing && cash.closing.p50 !== null);
@@ -21,7 +21,8 @@ export function cashChart(report) {
       {label: texts.say('html.cash.closing'), mark: 'line ink'}, {label: texts.say('html.band.nine_of_ten'), mark: 'area pale'},
       ...(need > 0 ? [{label: texts.say('html.cash.need_line'), mark: 'line bad'}] : [])],
     note: texts.say('html.cash.note'),
-    height: () => 300,
+    small: true,
+    height: (box) => pictureHeight(box, 300),
     columns: [{label: texts.say('html.month')}, {label: texts.say('html.cash.in'), numeric}, {label: texts.say('html.cash.out'), numeric},
       {label: texts.say('html.cash.closing_at', {level: 'P5'}), numeric}, {label: texts.say('html.cash.closing_at', {level: 'P50'}), numeric},
       {label: texts.say('html.cash.closing_at', {level: 'P95'}), numeric}],

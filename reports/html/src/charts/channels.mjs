@@ -1,4 +1,5 @@
 // What each channel costs and whom it reaches.
+import {rowsHeight} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 import {barsOption} from './bars.mjs';
 
@@ -18,7 +19,8 @@ export function channelsChart(report) {
     says: texts.say('html.channels.says', {channel: widest.label, people: figures.people(widest.reach.value), cost: money(widest.cost.value)}),
     legend: [{label: texts.say('html.channels.reach'), mark: 'area accent'}, {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'}],
     note: texts.say('html.channels.note'),
-    height: () => 40 + items.length * 32,
+    small: true,
+    height: (box) => rowsHeight(box, items.length, 32),
     columns: [{label: texts.say('html.channel')}, {label: texts.say('html.channels.app')}, {label: texts.say('html.channels.reach'), numeric}, {label: texts.say('html.error'), numeric},
       {label: texts.say('html.channels.planned'), numeric}, {label: texts.say('html.channels.cost'), numeric}, {label: texts.say('html.error'), numeric}, {label: texts.say('html.channels.cost_p80'), numeric}],
     rows: channels.map((channel) => [channel.label, harmless(channel.app ?? ''), figures.number(channel.reach.value), figures.plusMinus(channel.reach.ci, 'people'),

@@ -1,5 +1,5 @@
 // How one figure may end: a histogram of all futures, with the plan and the percentiles that decisions use.
-import {grid, tooltip, valueAxis} from '../axes.mjs';
+import {grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 import {quantileTable} from './quantile_table.mjs';
 
 // Tails that reach far out are cut off the picture, never off the figures.
@@ -23,7 +23,7 @@ export function distributionChart(report, kpi, controls) {
       {label: texts.say('html.planned'), mark: 'line dashed'},
     ],
     controls,
-    height: () => 280,
+    height: (box) => pictureHeight(box, 280),
     ...quantileTable(report, kpi),
     option: (box) => option(box, kpi, value, figures),
   };

@@ -1,5 +1,5 @@
 // What drives a figure: the share of its variance that each uncertain input explains, and in which direction.
-import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 const MOST = 10;
@@ -29,7 +29,7 @@ export function driversChart(report, kpi, controls) {
       {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'}],
     note: texts.say('html.drivers.note'),
     controls,
-    height: () => 40 + shown.length * 32,
+    height: (box) => rowsHeight(box, shown.length, 32),
     columns: [{label: texts.say('html.input')}, {label: texts.say('html.drivers.share'), numeric: true}, {label: texts.say('html.error_points'), numeric: true},
       {label: texts.say('html.drivers.effect')}],
     rows: all.map((driver) => [label(driver), figures.percent(driver.share), figures.plusMinus(driver.ci, 'share'), driver.lever === 'luck' ? '' : direction(driver.effect)]),

@@ -1,6 +1,6 @@
 // How many people get how far: the middle future and the range, with the rate from step to step.
 
-import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 export function funnelChart(report) {
@@ -19,7 +19,8 @@ export function funnelChart(report) {
     says: texts.say('html.funnel.says', {first: figures.people(all[0].quantiles.p50.value), last: figures.people(last.quantiles.p50.value), stage: last.label}),
     legend: [{label: texts.say('html.band.middle'), mark: 'area accent'}, {label: texts.say('html.band.nine_of_ten'), mark: 'whisker'}],
     note: texts.say('html.funnel.note'),
-    height: () => 40 + all.length * 44,
+    small: true,
+    height: (box) => rowsHeight(box, all.length, 44, 34),
     columns: [{label: texts.say('html.stage')}, {label: 'P5', numeric}, {label: 'P50', numeric}, {label: 'P95', numeric}, {label: texts.say('html.rate'), numeric}],
     rows: all.map((stage) => [stage.label, ...['p5', 'p50', 'p95'].map((level) => figures.number(stage.quantiles[level].value)),
       figures.percent(rate(stage)?.quantiles.p50.value ?? null)]),

@@ -1,6 +1,6 @@
 // When each task runs: as planned, in the middle future, and late (8 of 10 futures are done by then); darker where
 // delaying the task delays the end in most futures.
-import {dayAxis, grid, nameAxis, roomFor, tooltip} from '../axes.mjs';
+import {dayAxis, grid, nameAxis, roomFor, rowsHeight, slimness, tooltip} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 import {launchMark, launchOf} from './over_time.mjs';
 
@@ -24,7 +24,7 @@ export function ganttChart(report) {
       {label: texts.say('html.gantt.critical'), mark: 'area bad'},
       ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'line dashed'}]),
     ],
-    height: () => 56 + tasks.length * 34,
+    height: (box) => rowsHeight(box, tasks.length, 34),
     columns: [{label: texts.say('html.task')}, {label: texts.say('html.owner')}, {label: texts.say('html.gantt.planned_span')},
       {label: texts.say('html.gantt.start_p50')}, {label: texts.say('html.gantt.finish_p50')}, {label: texts.say('html.gantt.finish_p80')},
       {label: texts.say('html.gantt.critical_share'), numeric: true}],
@@ -61,23 +61,24 @@ function option(box, tasks) {
         const task = tasks[params.dataIndex];
         const at = (day) => api.coord([day, params.dataIndex])[0];
         const y = api.coord([0, params.dataIndex])[1];
+        const slim = slimness(api, 30);
+        const half = 8 * slim, outline = 11 * slim;
         const colour = task.critical >= 0.5 ? colours.bad : colours.accent;
-        const pale = task.critical >= 0.5 ? colours.bad : colours.accent;
         const end = params.coordSys.x + params.coordSys.width;
         const instant = task.finish.p50 - task.start.p50 < 0.01;
-        const children = [{type: 'rect', shape: {x: at(task.finish.p50), y: y - 8, width: at(task.finish.p80) - at(task.finish.p50), height: 16, r: [0, 3, 3, 0]},
-          style: {fill: pale, opacity: 0.3}}];
+        const children = [{type: 'rect', shape: {x: at(task.finish.p50), y: y - half, width: at(task.finish.p80) - at(task.finish.p50), height: 2 * half, r: [0, 3, 3, 0]},
+          style: {fill: colour, opacity: 0.3}}];
         if (instant) {
           const x = at(task.finish.p50), p = at(task.planned.finish);
           const diamond = (cx, r) => [[cx, y - r], [cx + r, y], [cx, y + r], [cx - r, y]];
-          children.push({type: 'polygon', shape: {points: diamond(p, 8)}, style: {fill: 'none', stroke: colours.soft, lineWidth: 1.5}},
-            {type: 'polygon', shape: {points: diamond(x, 6)}, style: {fill: colour}});
+          children.push({type: 'polygon', shape: {points: diamond(p, half)}, style: {fill: 'none', stroke: colours.soft, lineWidth: 1.5}},
+            {type: 'polygon', shape: {points: diamond(x, 0.75 * half)}, style: {fill: colour}});
         } else {
-          children.push({type: 'rect', shape: {x: at(task.start.p50), y: y - 8, width: Math.max(at(task.finish.p50) - at(task.start.p50), 1), height: 16, r: 3}, style: {fill: colour}},
-            {type: 'rect', shape: {x: at(task.planned.start), y: y - 11, width: Math.max(at(task.planned.finish) - at(task.planned.start), 1), height: 22, r: 3},
+          children.push({type: 'rect', shape: {x: at(task.start.p50), y: y - half, width: Math.max(at(task.finish.p50) - at(task.start.p50), 1), height: 2 * half, r: 3}, style: {fill: colour}},
+            {type: 'rect', shape: {x: at(task.planned.start), y: y - outline, width: Math.max(at(task.planned.finish) - at(task.planned.start), 1), height: 2 * outline, r: 3},
               style: {fill: 'none', stroke: colours.soft, lineWidth: 1.2, lineDash: [4, 3]}});
         }
-        children.push({type: 'text', style: {x: end + 8, y, text: figures.percent(task.critical), fill: colours.soft, fontSize: 12, verticalAlign: 'middle'}});
+        children.push({type: 'text', style: {x: end + 8, y, text: figures.percent(task.critical), fill: colours.soft, fontSize: Math.max(12 * slim, 6), verticalAlign: 'middle'}});
         return {type: 'group', children};
       },
     }],

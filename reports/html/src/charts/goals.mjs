@@ -1,5 +1,5 @@
 // The chance of each goal, with the simulation's interval, beside the chance that was wanted.
-import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, rowsHeight, slimness, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 const missed = ({wanted, probability}) => wanted !== null && wanted !== undefined && !(probability >= wanted);
@@ -29,7 +29,7 @@ export function goalsChart(report) {
       ...(wanted.length > 0 ? [{label: texts.say('html.goals.wanted'), mark: 'tick'}] : []),
       {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'},
     ],
-    height: () => 40 + goals.length * 36,
+    height: (box) => rowsHeight(box, goals.length, 36),
     columns: [{label: texts.say('html.goal')}, {label: texts.say('html.statement')}, {label: texts.say('html.chance'), numeric: true},
       {label: texts.say('html.error_points'), numeric: true}, {label: texts.say('html.wanted'), numeric: true}],
     rows: goals.map((goal) => [goal.label, goal.statement ?? '', texts.chance(goal, figures),
@@ -57,18 +57,19 @@ function option(box, goals) {
         const goal = goals[params.dataIndex];
         const [x, y] = api.coord([goal.probability, params.dataIndex]);
         const at = (share) => api.coord([share, params.dataIndex])[0];
+        const slim = slimness(api, 28);
         const colour = goal.missed ? colours.bad : goal.judged ? colours.good : colours.accent;
         const left = at(0), right = at(1);
         const children = [
-          {type: 'rect', shape: {x: left, y: y - 4, width: right - left, height: 8, r: 4}, style: {fill: colours.line}},
-          {type: 'rect', shape: {x: left, y: y - 4, width: Math.max(x - left, 0), height: 8, r: 4}, style: {fill: colour, opacity: 0.35}},
+          {type: 'rect', shape: {x: left, y: y - 4 * slim, width: right - left, height: 8 * slim, r: 4 * slim}, style: {fill: colours.line}},
+          {type: 'rect', shape: {x: left, y: y - 4 * slim, width: Math.max(x - left, 0), height: 8 * slim, r: 4 * slim}, style: {fill: colour, opacity: 0.35}},
           {type: 'rect', shape: {x: at(goal.ci[0]), y: y - 1.5, width: Math.max(at(goal.ci[1]) - at(goal.ci[0]), 1), height: 3}, style: {fill: colour}},
-          {type: 'circle', shape: {cx: x, cy: y, r: 6}, style: goal.missed ? {fill: colours.card, stroke: colour, lineWidth: 3} : {fill: colour}},
-          {type: 'text', style: {x: right + 12, y, text: figures.percent(goal.probability), fill: colours.ink, verticalAlign: 'middle', fontSize: 13, fontWeight: 600}},
+          {type: 'circle', shape: {cx: x, cy: y, r: 6 * slim}, style: goal.missed ? {fill: colours.card, stroke: colour, lineWidth: 3 * slim} : {fill: colour}},
+          {type: 'text', style: {x: right + 12, y, text: figures.percent(goal.probability), fill: colours.ink, verticalAlign: 'middle', fontSize: Math.max(13 * slim, 6), fontWeight: 600}},
         ];
         if (goal.judged) {
           const mark = at(goal.wanted);
-          children.push({type: 'line', shape: {x1: mark, x2: mark, y1: y - 12, y2: y + 12}, style: {stroke: colours.ink, lineWidth: 2}});
+          children.push({type: 'line', shape: {x1: mark, x2: mark, y1: y - 12 * slim, y2: y + 12 * slim}, style: {stroke: colours.ink, lineWidth: 2}});
         }
         return {type: 'group', children};
       },

@@ -1,6 +1,6 @@
 // Two figures together, cost and finish as a rule: where futures crowd, and how many keep both limits. Cells rather than
 // points: ten thousand points would be one blot.
-import {grid, tooltip, valueAxis} from '../axes.mjs';
+import {grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 
 export function jointChart(report) {
   const joint = report.findings.cost_and_finish;
@@ -23,7 +23,8 @@ export function jointChart(report) {
     legend: [{label: texts.say('html.joint.cells'), mark: 'area accent'},
       ...(limits.x === null && limits.y === null ? [] : [{label: texts.say('html.joint.limits'), mark: 'line bad'}])],
     note: texts.say('html.joint.note'),
-    height: (box) => (box.narrow ? 300 : 360),
+    small: true,
+    height: (box) => pictureHeight(box, box.narrow ? 300 : 360),
     columns: [{label: x.label}, {label: y.label}, {label: texts.say('html.share_of_futures'), numeric}],
     rows: [...cells].sort((a, b) => b.count - a.count).slice(0, 40).map((cell) => [span(x, cell.x), span(y, cell.y), figures.percent(cell.count / total)]),
     option: (box) => option(box, {x, y, cells, total, limits, span}),

@@ -1,5 +1,5 @@
 // Each budget line: what was approved beside what it may cost in the middle and in the late future.
-import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, rowsHeight, slimness, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 const MOST = 30;
@@ -23,7 +23,7 @@ export function linesChart(report) {
       ? texts.say('html.lines.says_over', {line: worst.label, p80: money(worst.p80.value), approved: money(worst.approved)})
       : texts.say('html.lines.says_within'),
     legend: [{label: 'P50', mark: 'area accent'}, {label: 'P80', mark: 'area pale'}, {label: texts.say('html.lines.approved'), mark: 'tick'}],
-    height: () => 40 + shown.length * 34,
+    height: (box) => rowsHeight(box, shown.length, 34),
     columns: [{label: texts.say('html.line')}, {label: texts.say('html.layer')}, {label: texts.say('html.owner')}, {label: texts.say('html.lines.approved'), numeric},
       {label: texts.say('html.lines.committed'), numeric}, {label: texts.say('html.lines.paid'), numeric}, {label: 'P50', numeric}, {label: 'P80', numeric},
       {label: texts.say('html.lines.variance'), numeric}],
@@ -50,12 +50,13 @@ function option(box, lines, money) {
         const line = lines[params.dataIndex];
         const at = (value) => api.coord([value, params.dataIndex])[0];
         const y = api.coord([0, params.dataIndex])[1];
+        const slim = slimness(api, 30);
         const end = params.coordSys.x + params.coordSys.width;
         const overrun = line.p80.value > line.approved * 1.0005;
         return {type: 'group', children: [
-          {type: 'rect', shape: {x: at(0), y: y - 8, width: at(line.p80.value) - at(0), height: 16, r: [0, 3, 3, 0]}, style: {fill: colours.accentSoft}},
-          {type: 'rect', shape: {x: at(0), y: y - 8, width: at(line.p50.value) - at(0), height: 16, r: [0, 3, 3, 0]}, style: {fill: colours.accent}},
-          {type: 'line', shape: {x1: at(line.approved), x2: at(line.approved), y1: y - 13, y2: y + 13}, style: {stroke: colours.ink, lineWidth: 2.5}},
+          {type: 'rect', shape: {x: at(0), y: y - 8 * slim, width: at(line.p80.value) - at(0), height: 16 * slim, r: [0, 3, 3, 0]}, style: {fill: colours.accentSoft}},
+          {type: 'rect', shape: {x: at(0), y: y - 8 * slim, width: at(line.p50.value) - at(0), height: 16 * slim, r: [0, 3, 3, 0]}, style: {fill: colours.accent}},
+          {type: 'line', shape: {x1: at(line.approved), x2: at(line.approved), y1: y - 13 * slim, y2: y + 13 * slim}, style: {stroke: colours.ink, lineWidth: 2.5}},
           {type: 'text', style: {x: end + 8, y, text: figures.number(line.p80.value), fill: overrun ? colours.bad : colours.ink, fontSize: 12.5, fontWeight: overrun ? 600 : 400, verticalAlign: 'middle'}},
         ]};
       },

@@ -1,5 +1,5 @@
 // A figure that grows or moves over the plan's days: reach, people of a stage, the cash balance.
-import {dayAxis, grid, tooltip, valueAxis} from '../axes.mjs';
+import {dayAxis, grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 import {bandPoints, bandSeries, thinned} from './band.mjs';
 
 export function overTimeChart(report, {id, series, title, says, controls}) {
@@ -11,7 +11,8 @@ export function overTimeChart(report, {id, series, title, says, controls}) {
     id, title, controls, says: says(points),
     legend: [{label: texts.say('html.band.middle'), mark: 'line accent'}, {label: texts.say('html.band.nine_of_ten'), mark: 'area pale'},
       ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'line dashed'}])],
-    height: () => 260,
+    small: true,
+    height: (box) => pictureHeight(box, 260),
     columns: [{label: texts.say('html.date')}, {label: 'P5', numeric}, {label: 'P50', numeric}, {label: 'P95', numeric}],
     rows: thinned(points).map(([day, ...values]) => [calendar.date(day), ...values.map((value) => figures.withUnit(value, series.unit))]),
     option: (box) => ({

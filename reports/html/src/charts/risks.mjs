@@ -1,4 +1,5 @@
 // What may go wrong: how often it comes, and what it costs where it takes money at once.
+import {rowsHeight} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 import {barsOption} from './bars.mjs';
 
@@ -20,7 +21,7 @@ export function risksChart(report) {
     says: texts.say('html.risks.says', {risk: often.label, chance: figures.percent(often.strikes.probability)}),
     legend: [{label: texts.say('html.risks.strikes'), mark: 'area accent'}, {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'}],
     note: texts.say('html.risks.note'),
-    height: () => 40 + items.length * 30,
+    height: (box) => rowsHeight(box, items.length, 30),
     columns: [{label: texts.say('html.risk')}, {label: texts.say('html.owner')}, {label: texts.say('html.risks.chance')}, {label: texts.say('html.risks.strikes'), numeric},
       {label: texts.say('html.error_points'), numeric}, {label: texts.say('html.risks.times'), numeric}, {label: texts.say('html.risks.cost'), numeric}, {label: texts.say('html.error'), numeric},
       {label: texts.say('html.risks.cost_p95'), numeric}, {label: texts.say('html.risks.mitigation')}],

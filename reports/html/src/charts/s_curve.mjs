@@ -1,20 +1,23 @@
-// Cumulative chance: which share of futures stays within each value, with P50, P80 and the limit that was set.
-import {grid, tooltip, valueAxis} from '../axes.mjs';
+// Cumulative chance: which share of futures stays within each value, with P50, P80 and the limits that were set.
+import {grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 import {quantileTable} from './quantile_table.mjs';
 
-// what: {id, kpi, says, limit: {value, label} | null}
-export function sCurveChart(report, {id, kpi, title, says, limit}) {
+const COLOURS = ['bad', 'third'];  // of the limits, in their order
+
+// limits: at most two of {value, label}
+export function sCurveChart(report, {id, kpi, title, says, limits}) {
   const {texts} = report;
   return {
     id, title, says,
     legend: [
       {label: texts.say('html.s_curve.curve'), mark: 'line accent'},
       {label: texts.say('html.planned'), mark: 'line dashed'},
-      ...(limit ? [{label: limit.label, mark: 'line bad'}] : []),
+      ...limits.map(({label}, i) => ({label, mark: `line ${COLOURS[i]}`})),
     ],
-    height: () => 280,
+    small: true,
+    height: (box) => pictureHeight(box, 280),
     ...quantileTable(report, kpi),
-    option: (box) => option(box, kpi, limit),
+    option: (box) => option(box, kpi, limits),
   };
 }
 
@@ -32,12 +35,12 @@ export function cumulative(kpi) {
   return points.map(([x, share]) => [x, (top = Math.max(top, share))]);
 }
 
-function option(box, kpi, limit) {
+function option(box, kpi, limits) {
   const {colours, texts, report, figures} = box;
   const q = kpi.quantiles;
   const value = (x) => report.value(kpi, x);
   const moment = report.isMoment(kpi) && report.calendar.dated;
-  const inside = [kpi.planned, limit?.value].filter((x) => typeof x === 'number');
+  const inside = [kpi.planned, ...limits.map((limit) => limit.value)].filter((x) => typeof x === 'number');
   const low = Math.min(q.p1.value, ...inside), high = Math.max(q.p99.value, ...inside);
   const margin = (high - low) * 0.06 || 1;
   const drop = (at, share) => [{coord: [at, 0], symbol: 'none'}, {coord: [at, share], symbol: 'circle', symbolSize: 7}];
@@ -52,7 +55,7 @@ function option(box, kpi, limit) {
     drop(q.p80.value, 0.8).map((end) => ({...down, ...end})),
   ];
   if (typeof kpi.planned === 'number') marks.push(upright(kpi.planned, colours.second, 'dashed'));
-  if (limit) marks.push(upright(limit.value, colours.bad, 'solid'));
+  limits.forEach((limit, i) => marks.push(upright(limit.value, colours[COLOURS[i]], 'solid')));
   return {
     grid: grid({top: 20}),
     xAxis: valueAxis(box, {min: low - margin, max: high + margin, splitLine: {show: false}, splitNumber: box.narrow ? 3 : 6,

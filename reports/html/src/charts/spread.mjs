@@ -1,4 +1,5 @@
 // How far the posts of each part of the plan went, and how people of each part of the audience passed posts on.
+import {rowsHeight} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 import {barsOption} from './bars.mjs';
 
@@ -22,7 +23,7 @@ export function spreadChart(report) {
     says: texts.say('html.spread.says', {part: shown[0].label, people: people(shown[0].reach.value), r: ratio(shown[0].r.value)}),
     legend: [{label: texts.say('html.spread.reach'), mark: 'area accent'}, {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'}],
     note: texts.say('html.spread.note'),
-    height: () => 40 + items.length * 30,
+    height: (box) => rowsHeight(box, items.length, 30),
     columns: [{label: texts.say('html.spread.kind')}, {label: texts.say('html.spread.part')}, {label: texts.say('html.spread.reach'), numeric}, {label: texts.say('html.error'), numeric},
       {label: texts.say('html.spread.shares'), numeric}, {label: texts.say('html.spread.r'), numeric}, {label: texts.say('html.error'), numeric}, {label: texts.say('html.spread.depth'), numeric},
       {label: texts.say('html.spread.virality'), numeric}, {label: texts.say('html.spread.half_time'), numeric}],

@@ -1,5 +1,5 @@
 // Variants against the base in the same futures: the mean difference with its interval, and how often each is better.
-import {grid, nameAxis, roomFor, tooltip, valueAxis} from '../axes.mjs';
+import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
 import {harmless} from '../texts.mjs';
 
 const contrasts = (comparison, kpi) => comparison.contrasts.filter(({kpis}) => kpis[kpi] && kpis[kpi].mean.value !== null)
@@ -39,7 +39,7 @@ export function variantsChart(report, comparison, kpi, controls) {
     legend: [{label: texts.say('html.variants.mean', {confidence: report.confidence}), mark: 'dot accent'}, {label: texts.say('html.variants.spread'), mark: 'area pale'}],
     note: texts.say('compare.note'),
     controls,
-    height: () => 40 + rows.length * 44,
+    height: (box) => rowsHeight(box, rows.length, 44),
     columns: [{label: texts.say('compare.variant')}, {label: texts.say('compare.difference'), numeric}, {label: texts.say('html.error'), numeric},
       {label: 'P5', numeric}, {label: 'P95', numeric}, {label: texts.say('html.variants.better'), numeric}, {label: texts.say('html.variants.dominance')}],
     rows: rows.map((row) => [row.label, amount(row.mean.value), figures.plusMinus(row.mean.ci, unit), amount(row.p5.value), amount(row.p95.value),

@@ -15,7 +15,7 @@ function run({texts, findings, figures}) {
   ];
   if (scenario.variant) facts.push(['variant', harmless(scenario.variant)]);
   if (of.series_replications) facts.push(['series', of.series_replications]);
-  return element('div', {},
+  return element('div', {class: 'whole'},
     element('h3', {}, texts.say('html.audit.run')),
     of.interrupted ? element('p', {class: 'warning'}, texts.say('interrupted', {done: of.replications})) : null,
     of.precision_reached ? null : element('p', {class: 'warning'}, texts.say('html.audit.precision')),

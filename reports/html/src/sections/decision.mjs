@@ -3,6 +3,8 @@ import {goalsChart, goalsOf} from '../charts/goals.mjs';
 import {variantsSentence} from '../charts/variants.mjs';
 import {element} from '../elements.mjs';
 
+const MOST_TILES = 7;
+
 export function decision(report, {charts, comparison}) {
   const {findings, texts, tongue} = report;
   const [verdict, ...why] = findings.headline.map((sentence) => sentence[tongue]);
@@ -41,6 +43,8 @@ function tiles(report) {
   if (cost) {
     const limit = typeof cost.budget === 'number' ? texts.say('html.tile.budget', {budget: money(cost.budget)}) : texts.say('html.tile.base', {base: money(cost.base)});
     add('cost', money(cost.p80.value), cost.p80, currency, limit);
+    const {approved, within_approved: within} = cost;
+    if (typeof approved === 'number' && within) add('approved', figures.percent(within.probability), within, 'share', texts.say('html.tile.approved_amount', {approved: money(approved)}));
   }
   const profit = report.kpi('profit');
   if (profit) {
@@ -65,7 +69,7 @@ function tiles(report) {
     all.push({label: kpi.label, value: report.value(kpi, p50.value), error: report.errorOf(p50.ci, kpi.unit), title,
       detail: texts.say('html.tile.nine_of_ten', {low: report.value(kpi, p5.value), high: report.value(kpi, p95.value)})});
   }
-  return all.slice(0, 6);
+  return all.slice(0, MOST_TILES);
 }
 
 // The two kinds of uncertainty, which must not be taken for each other.

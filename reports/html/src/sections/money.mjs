@@ -9,17 +9,21 @@ export function money(report, {charts}) {
   const {texts, figures, findings} = report;
   const amount = (value) => figures.withUnit(value, findings.scenario.currency);
   const cost = report.kpi('cost.total');
-  const budget = findings.buffers.cost?.budget;
+  const {budget, approved, within_approved: within} = findings.buffers.cost ?? {};
   const parts = [];
   if (cost && cost.max > cost.min) {
     const {p50, p80} = cost.quantiles;
-    parts.push(sCurveChart(report, {id: 'cost-curve', kpi: cost, title: texts.say('html.cost_curve.title'),
-      says: texts.say('html.cost_curve.says', {p50: amount(p50.value), p80: amount(p80.value)}),
-      limit: typeof budget === 'number' ? {value: budget, label: texts.say('html.cost_curve.budget', {budget: amount(budget)})} : null}));
+    const says = [texts.say('html.cost_curve.says', {p50: amount(p50.value), p80: amount(p80.value)})];
+    if (isFigure(approved) && within) says.push(texts.say('html.cost_curve.says_approved', {chance: figures.percent(within.probability), approved: amount(approved)}));
+    const limits = [['budget', budget], ['approved', approved]].filter(([, value]) => isFigure(value))
+      .map(([id, value]) => ({value, label: texts.say(`html.cost_curve.${id}`, {amount: amount(value)})}));
+    parts.push(sCurveChart(report, {id: 'cost-curve', kpi: cost, title: texts.say('html.cost_curve.title'), says: says.join(' '), limits}));
   }
   parts.push(moneyBufferChart(report), linesChart(report), cashChart(report), cashDays(report, amount));
   return parts.filter(Boolean).map((what) => charts.figure(report, what));
 }
+
+const isFigure = (value) => typeof value === 'number';
 
 // Months hide what happens within them.
 function cashDays(report, amount) {

@@ -13,7 +13,7 @@ export function time(report, {charts}) {
     const {p50, p80} = finish.quantiles;
     parts.push(sCurveChart(report, {id: 'finish-curve', kpi: finish, title: texts.say('html.finish_curve.title', {kpi: finish.label}),
       says: texts.say('html.finish_curve.says', {p50: calendar.date(p50.value), p80: calendar.date(p80.value)}),
-      limit: launch === null ? null : {value: launch, label: texts.say('html.launch')}}));
+      limits: launch === null ? [] : [{value: launch, label: texts.say('html.launch')}]}));
   }
   parts.push(timeBufferChart(report), jointChart(report));
   return parts.filter(Boolean).map((what) => charts.figure(report, what));
