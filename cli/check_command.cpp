@@ -8,6 +8,7 @@
 #include "cli/compiled_plan.hpp"
 #include "cli/plan_options.hpp"
 #include "models/model.hpp"
+#include "reports/lint_words.hpp"
 #include "reports/plan_check.hpp"
 #include "scenarios/language/load.hpp"
 #include "scenarios/language/read_back.hpp"
@@ -48,7 +49,8 @@ class CheckCommand final : public Command {
       }
       if (json_) continue;
       console.print(reports::plan_check_text(checked, speech_.tongue(), console.width));
-      for (const auto& lint : checked.lints) console.complain(language::lint_line(lint));
+      for (const auto& lint : checked.lints)
+        console.complain(reports::lint_line(lint, speech_.tongue(), checked.currency));
     }
     if (json_) console.print(reports::plan_check_json(checks).dump(2) + "\n");
     return status;

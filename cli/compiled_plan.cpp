@@ -20,7 +20,7 @@ std::shared_ptr<const models::Model> compile(LoadedPlan& plan, Faults& faults) {
   auto model = std::get<std::shared_ptr<const models::Model>>(std::move(compiled));
   // The model owns the plan now; what it silences is asked for with every doubt.
   plan.scenario.lints.off = model->scenario().lints.off;
-  for (const auto& doubt : model->doubts()) language::add_lint(plan, doubt.code, doubt.path, doubt.message);
+  for (const auto& doubt : model->doubts()) language::add_lint(plan, doubt);
   return model;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cli/version.hpp"
 #include "reports/headline.hpp"
+#include "reports/lint_words.hpp"
 #include "studies/audit.hpp"
 #include "studies/registers.hpp"
 
@@ -16,9 +17,13 @@ studies::Findings described_findings(std::span<const studies::SharedModel> model
   findings.scenario.variant = plan.variant;
   for (const auto& file : plan.files) findings.scenario.files.push_back({file.name, file.sha256});
   findings.scenario.overrides = plan.overrides;
+  const auto words = [&](const language::Lint& lint, reports::Tongue tongue) {
+    return reports::in_words(lint, tongue, findings.scenario.currency);
+  };
   for (const auto& lint : plan.lints)
     findings.lints.push_back({lint.code, lint.path, lint.place.source ? lint.place.source->name() : std::string(),
-                              lint.message, static_cast<std::uint32_t>(lint.place.source ? lint.place.line : 0)});
+                              words(lint, reports::Tongue::english), words(lint, reports::Tongue::chinese),
+                              lint.place.source ? lint.place.line : 0});
   findings.assumptions = compiled.assumptions;
   studies::add_figures(findings.assumptions, *models[index]);
   studies::describe_chances(findings.risks, findings.assumptions);

@@ -56,10 +56,7 @@ bool chooses_network(const Scenario& scenario, const std::vector<double>& sizes,
   }
   if (!graph.given || people < 1.0) return false;
   if (people <= most_people_of_auto) return true;
-  doubts.push_back({"spread.cohort", "spread.solver",
-                    fmt::format("{:.0f} people are played as crowds, which know of the graph only its mean degree and "
-                                "homophily; `solver: network` plays each of them, `solver: cohort` silences this",
-                                people)});
+  doubts.push_back({"spread.cohort", "spread.solver", {{"people", Figure{people, Unit::people}}}});
   return false;
 }
 
@@ -124,8 +121,7 @@ CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slo
   check_community(scenario.community, problems);
   plan.active = chooses_network(scenario, sizes, problems, doubts);
   if (!plan.active) {
-    if (!scenario.spread.rhythm.empty() && scenario.spread.given)
-      doubts.push_back({"spread.rhythm", "spread.rhythm", "crowds move day by day: the rhythm changes nothing"});
+    if (!scenario.spread.rhythm.empty() && scenario.spread.given) doubts.push_back({"spread.rhythm", "spread.rhythm"});
     return plan;
   }
   plan.has_horizon = timeline.has_horizon();

@@ -46,8 +46,7 @@ void check_channel(const Channel& channel, std::vector<Problem>& problems, std::
       std::any_of(channel.spend.phases.begin(), channel.spend.phases.end(), [](const Phase& phase) {
         return !(phase.amount.quantity.certain() && phase.amount.quantity.distribution.parameters[0] == 0.0);
       });
-  if (spends && prices == 0)
-    doubts.push_back({"channel.no_price", channel.path, "money is spent, but without a `price` it reaches nobody"});
+  if (spends && prices == 0) doubts.push_back({"channel.no_price", channel.path, {{"channel", channel.path}}});
 }
 
 }  // namespace

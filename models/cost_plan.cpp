@@ -180,9 +180,8 @@ void give_lines_to_the_unclaimed(CostPlan& plan, const std::vector<bool>& claime
       const bool planned = plan.sources[i].kind != CostKind::risk && plan.sources[i].kind != CostKind::interest &&
                            plan.sources[i].kind != CostKind::lateness;
       if (has_budget && planned)
-        doubts.push_back({"budget.unclaimed", "budget.lines",
-                          "no line claims the cost of " + plan.sources[i].path + ": it is on a line of its own, `" +
-                              plan.lines.back().id + "`"});
+        doubts.push_back(
+            {"budget.unclaimed", "budget.lines", {{"source", plan.sources[i].path}, {"line", plan.lines.back().id}}});
     }
     plan.sources[i].line = static_cast<std::uint32_t>(line);
   }

@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "models/doubt.hpp"
 #include "models/plan/scenario.hpp"
 #include "sim/distribution.hpp"
 
@@ -100,13 +101,6 @@ struct TaskInfo {
 
 class Model;
 using Compiled = std::variant<std::shared_ptr<const Model>, std::vector<Problem>>;
-
-// Doubts about a plan that compiles, by code.
-struct Doubt {
-  std::string code;
-  std::string path;
-  std::string message;
-};
 
 class Model {
  public:

@@ -307,7 +307,7 @@ void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Proble
       problems.push_back({goal.path + ".by", "the plan has no `launch`"});
     const double end = parts.timeline.end_of(goal.by, parts.timeline.planned_launch(), 0.0);
     if (goal.by.given && end > parts.timeline.horizon() + 1.0)
-      doubts.push_back({"goal.after_horizon", goal.path + ".by", "is after the plan's end: it is judged at the end"});
+      doubts.push_back({"goal.after_horizon", goal.path + ".by", {{"goal", id}}});
     plan.aims.push_back(aim);
     GoalInfo info{.id = id, .statement = in_words(parts, goal, aim), .wanted = std::nullopt};
     if (goal.wanted.given) info.wanted = goal.wanted.value;

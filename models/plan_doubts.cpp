@@ -1,12 +1,11 @@
 #include "models/plan_doubts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
 #include <string>
+#include <utility>
 
 #include "models/parts.hpp"
 
@@ -18,29 +17,32 @@ constexpr double kLeastContingency = 0.10;
 constexpr double kMostBase = 0.45;
 constexpr double kLeastBuffer = 7.0;
 
+Argument money(std::string name, double amount) {
+  return {std::move(name), Figure{amount, Unit::money}};
+}
+
 void doubt_budget(const Model& model, std::vector<Doubt>& doubts) {
   const Model::RollUp budget = model.roll_up();
   const double asked = std::max(budget.total.value_or(0.0), budget.planned + budget.contingency);
   if (budget.approved && asked > *budget.approved * (1.0 + 1e-9))
-    doubts.push_back({"budget.over_approved", "budget.approved",
-                      fmt::format("the plan asks for {:.0f}, {:.0f} more than was approved ({:.0f})", asked,
-                                  asked - *budget.approved, *budget.approved)});
+    doubts.push_back(
+        {"budget.over_approved",
+         "budget.approved",
+         {money("asked", asked), money("excess", asked - *budget.approved), money("approved", *budget.approved)}});
   if (!budget.total || *budget.total <= 0.0) return;
   const double share = budget.contingency / *budget.total;
   if (share < kLeastContingency)
-    doubts.push_back(
-        {"budget.contingency.low", "budget.contingency",
-         fmt::format("contingency is {:.0f} % of the total; the rule of thumb is 10–15 %", 100.0 * share)});
+    doubts.push_back({"budget.contingency.low", "budget.contingency", {{"share", Figure{share, Unit::share}}}});
   for (const Model::RollUp::Layer& layer : budget.layers)
     if (layer.id == "base" && layer.planned > kMostBase * *budget.total)
-      doubts.push_back({"budget.base.high", "budget.lines",
-                        fmt::format("the base layer takes {:.0f} % of the total; the rule of thumb is 35–45 %",
-                                    100.0 * layer.planned / *budget.total)});
+      doubts.push_back(
+          {"budget.base.high", "budget.lines", {{"share", Figure{layer.planned / *budget.total, Unit::share}}}});
   if (budget.planned + budget.contingency > *budget.total * (1.0 + 1e-9))
-    doubts.push_back({"budget.over_total", "budget.total",
-                      fmt::format("the lines ({:.0f}) and the contingency ({:.0f}) exceed the total ({:.0f}) by {:.0f}",
-                                  budget.planned, budget.contingency, *budget.total,
-                                  budget.planned + budget.contingency - *budget.total)});
+    doubts.push_back(
+        {"budget.over_total",
+         "budget.total",
+         {money("lines", budget.planned), money("contingency", budget.contingency), money("total", *budget.total),
+          money("excess", budget.planned + budget.contingency - *budget.total)}});
 }
 
 void doubt_schedule(const Model& model, std::vector<Doubt>& doubts) {
@@ -52,10 +54,10 @@ void doubt_schedule(const Model& model, std::vector<Doubt>& doubts) {
     ready = std::max(ready, model.tasks()[need].planned_finish);
   const double buffer = timeline.planned_launch() - ready;
   if (buffer < kLeastBuffer)
-    doubts.push_back({"schedule.no_buffer", "schedule.tasks",
-                      buffer < 0.0
-                          ? fmt::format("the work takes {:.1f} days longer than there is until the launch", -buffer)
-                          : fmt::format("{:.1f} days of buffer before the launch; the rule of thumb is 7", buffer)});
+    doubts.push_back({"schedule.no_buffer",
+                      "schedule.tasks",
+                      {{"time", Figure{std::abs(buffer), Unit::days}}},
+                      buffer < 0.0 ? "late" : "short"});
 }
 
 void doubt_goals(const Model& model, std::vector<Doubt>& doubts) {
@@ -64,7 +66,7 @@ void doubt_goals(const Model& model, std::vector<Doubt>& doubts) {
   for (const auto& [id, goal] : model.scenario().goals) {
     if (!goal.by.given) continue;
     if (timeline.end_of(goal.by, timeline.planned_launch(), 0.0) <= timeline.planned_launch())
-      doubts.push_back({"goal.before_launch", goal.path + ".by", "is due before the launch"});
+      doubts.push_back({"goal.before_launch", goal.path + ".by", {{"goal", id}}});
   }
 }
 
@@ -93,11 +95,9 @@ void doubt_uplifts(const Model& model, std::vector<Doubt>& doubts) {
   const auto& slots = model.parts().slots;
   for (const auto& [target, effects] : uplifts) {
     const std::int32_t slot = slots.find(target);
-    if (effects.size() < 2 || slot < 0) continue;
-    if (!can_be_uplifted(target, slots.slots[static_cast<std::size_t>(slot)].unit)) continue;
-    doubts.push_back({"lever.uplifts", effects.back() + ".target",
-                      fmt::format("{} improvements are multiplied onto `{}`; each was measured without the others",
-                                  effects.size(), target)});
+    if (slot < 0) continue;
+    if (can_be_uplifted(target, slots.slots[static_cast<std::size_t>(slot)].unit))
+      add_uplifts_doubt(effects.back() + ".target", target, effects.size(), doubts);
   }
 }
 
@@ -111,6 +111,12 @@ bool can_be_uplifted(std::string_view path, Unit unit) {
   const bool money_or_time = unit == Unit::days || unit == Unit::per_day || unit == Unit::money_per_day ||
                              (unit == Unit::money && !path.ends_with(".price"));
   return persuades && !money_or_time && !path.ends_with(".spend");
+}
+
+void add_uplifts_doubt(const std::string& path, const std::string& lever, std::size_t improvements,
+                       std::vector<Doubt>& doubts) {
+  if (improvements < 2) return;
+  doubts.push_back({"lever.uplifts", path, {{"count", Figure{static_cast<double>(improvements)}}, {"lever", lever}}});
 }
 
 void add_plan_doubts(const Model& model, std::vector<Doubt>& doubts) {

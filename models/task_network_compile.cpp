@@ -91,9 +91,7 @@ void find_resources(TaskNetwork& network, const Scenario& scenario, const InputS
       const auto found = std::find(network.resource_names.begin(), network.resource_names.end(), id);
       if (found == network.resource_names.end()) {
         // Nobody said how many there are, so they never run short.
-        if (!network.resource_names.empty())
-          doubts.push_back({"schedule.staff.unknown", units.path,
-                            "`" + id + "` is neither a role of the team nor a resource: taken as never scarce"});
+        if (!network.resource_names.empty()) doubts.push_back({"schedule.staff.unknown", units.path, {{"staff", id}}});
         continue;
       }
       const auto resource = static_cast<std::uint32_t>(found - network.resource_names.begin());

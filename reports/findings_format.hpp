@@ -220,7 +220,8 @@ inline constexpr auto lint = [](auto& io, auto& of) {
   io.text("path", of.path);
   io.text_or_null("file", of.file);
   io.count_or_null("line", of.line);
-  io.text("message", of.message);
+  io.text("message", of.en);
+  io.text("zh", of.zh);
 };
 
 inline constexpr auto band = [](auto& io, auto& of) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "reports/columns.hpp"
+#include "reports/lint_words.hpp"
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
 
@@ -110,7 +111,8 @@ Json plan_check_json(const std::vector<PlanCheck>& checks) {
     for (const auto& lint : check.lints) {
       Json json = {{"code", lint.code}, {"path", lint.path}};
       json.update(place_json(lint.place));
-      json["message"] = lint.message;
+      json["message"] = in_words(lint, Tongue::english, check.currency);
+      json["zh"] = in_words(lint, Tongue::chinese, check.currency);
       plan["lints"].push_back(std::move(json));
     }
     plan["understood"] = Json::array();

@@ -321,10 +321,10 @@ void add_schedule(Builder& builder) {
 }
 
 void add_audit(Builder& builder) {
-  builder.add("lints", Columns().text("code").text("path").text("file").whole("line").text("message"),
+  builder.add("lints", Columns().text("code").text("path").text("file").whole("line").text("message").text("zh"),
               [](const auto& row, const Variant&, const Findings& findings) {
                 for (const LintFinding& lint : findings.lints)
-                  row() << lint.code << lint.path << lint.file << Line{lint.line} << lint.message;
+                  row() << lint.code << lint.path << lint.file << Line{lint.line} << lint.en << lint.zh;
               });
   builder.add("assumptions",
               Columns()

@@ -144,8 +144,9 @@ struct TaskFinding {
   double start_p50 = 0.0, finish_p50 = 0.0, finish_p80 = 0.0, critical = 0.0;
 };
 
+// In both languages (written by reports).
 struct LintFinding {
-  std::string code, path, file, message;
+  std::string code, path, file, en, zh;
   std::uint32_t line = 0;
 };
 

@@ -64,9 +64,7 @@ void write_notes(Sheet& sheet, const studies::Findings& findings) {
     } else {
       sheet.text(2, "");
     }
-    const std::string kind = "lint." + lint.code;
-    sheet.text(3, texts.has(kind) ? texts.say(kind, fmt::arg("message", lint.message)) : lint.message, Role::body,
-               true);
+    sheet.text(3, texts.tongue() == Tongue::chinese ? lint.zh : lint.en, Role::body, true);
     sheet.next_row();
   }
 }

@@ -41,10 +41,7 @@ bool reads_percent(const RawNumber& raw) {
 template <class T>
 void doubt_percent(const RawNumber& raw, const Reading& reading, Parsed<T>& parsed) {
   if (reading.field.name != "multiply" || !reads_percent(raw)) return;
-  parsed.doubts.push_back(
-      {"effect.multiply.percent",
-       fmt::format("`multiply: {}` leaves that share of the value; if a change by so much is meant, write `change:`",
-                   raw.text)});
+  parsed.doubts.push_back({"effect.multiply.percent", reading.path});
 }
 
 }  // namespace

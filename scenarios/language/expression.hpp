@@ -14,17 +14,12 @@
 #include <string_view>
 #include <vector>
 
+#include "models/doubt.hpp"
 #include "models/plan/field_visitor.hpp"
 #include "models/plan/quantity.hpp"
 #include "scenarios/language/token.hpp"
 
 namespace swell::language {
-
-// A figure that loads but is probably not what was meant; `code` as in `lints: {off: [code]}`.
-struct Doubt {
-  std::string code;
-  std::string message;
-};
 
 // The numbers of one column of a data file, as texts with their line numbers; or why there are none.
 struct Column {
@@ -49,7 +44,7 @@ template <class T>
 struct Parsed {
   T value{};
   std::optional<Mistake> mistake;
-  std::vector<Doubt> doubts;
+  std::vector<models::Doubt> doubts;  // it loads, but is probably not what was meant
 
   bool ok() const { return !mistake.has_value(); }
 };

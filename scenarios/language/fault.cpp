@@ -67,28 +67,14 @@ std::string excerpt(const Place& place) {
   return fmt::format("{:5} | {}\n      | {}\n", place.line, text, mark);
 }
 
-std::string cut(std::string message) {
-  if (message.size() <= longest_message) return message;
-  std::size_t end = 0;
-  while (end < longest_message) end += character_at(message, end).bytes;
-  return message.substr(0, end) + "…";
-}
-
-std::string where(const Place& place) {
-  if (!place.source) return "";
-  const std::string name = harmless(place.source->name());
-  if (place.line == 0) return name + ": ";
-  return fmt::format("{}:{}:{}: ", name, place.line, place.column);
-}
-
 std::string with_path(const Fault& fault) {
   const bool said = fault.path.empty() || fault.message.starts_with(fault.path) ||
                     fault.message.find("`" + fault.path + "`") != std::string::npos;
-  return cut(harmless(said ? fault.message : fault.path + ": " + fault.message));
+  return presentable(said ? fault.message : fault.path + ": " + fault.message);
 }
 
 std::string in_full(const Fault& fault) {
-  std::string text = where(fault.place) + "error: " + with_path(fault) + "\n";
+  std::string text = in_words(fault.place) + "error: " + with_path(fault) + "\n";
   if (fault.place.source && fault.place.line > 0) text += excerpt(fault.place);
   return text;
 }
@@ -104,6 +90,21 @@ bool same(const Fault& a, const Fault& b) {
 }
 
 }  // namespace
+
+std::string in_words(const Place& place) {
+  if (!place.source) return "";
+  const std::string name = harmless(place.source->name());
+  if (place.line == 0) return name + ": ";
+  return fmt::format("{}:{}:{}: ", name, place.line, place.column);
+}
+
+std::string presentable(std::string_view message) {
+  std::string text = harmless(message);
+  if (text.size() <= longest_message) return text;
+  std::size_t end = 0;
+  while (end < longest_message) end += character_at(text, end).bytes;
+  return text.substr(0, end) + "…";
+}
 
 void Faults::add(Place place, std::string path, std::string message) {
   faults_.push_back({std::move(place), std::move(path), std::move(message)});
@@ -125,10 +126,6 @@ std::string fault_report(const Faults& faults, std::size_t most) {
   if (sorted.size() > most) report += fmt::format("… and {} more\n", sorted.size() - most);
   report += fmt::format("{} error{}, nothing was run.\n", sorted.size(), sorted.size() == 1 ? "" : "s");
   return report;
-}
-
-std::string lint_line(const Lint& lint) {
-  return where(lint.place) + "lint: " + cut(harmless(lint.message)) + " [" + harmless(lint.code) + "]";
 }
 
 }  // namespace swell::language

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/doubt.hpp"
+
 namespace swell::language {
 
 // One text that was read: a file, or the words of a `--set`.
@@ -40,12 +42,9 @@ struct Fault {
   std::string message;
 };
 
-// A doubt about a plan that loads, by code, which the plan can silence with `lints: {off: [code]}`.
-struct Lint {
-  std::string code;
+// A doubt, which the plan can silence with `lints: {off: [code]}`, and where it arises.
+struct Lint : models::Doubt {
   Place place;
-  std::string path;
-  std::string message;
 };
 
 class Faults {
@@ -61,7 +60,9 @@ class Faults {
 // "file:line:column: error: path: message", the line, and a caret under the characters meant; sorted by place,
 // duplicates removed; ends with "2 errors, nothing was run.". At most `most` are shown in full, the rest counted.
 std::string fault_report(const Faults& faults, std::size_t most = 50);
-// "file:line:column: lint: message [code]".
-std::string lint_line(const Lint& lint);
+// "file:line:column: "; what is known of it.
+std::string in_words(const Place& place);
+// What a terminal can take of a message: neither control characters nor a megabyte.
+std::string presentable(std::string_view message);
 
 }  // namespace swell::language

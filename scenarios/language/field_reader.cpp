@@ -120,7 +120,7 @@ Reading FieldReader::reading(const NumberField& field, std::string path) const {
 void FieldReader::report(const WrittenNode& written, const std::string& path, const std::optional<Mistake>& mistake,
                          const std::vector<Doubt>& doubts) {
   if (mistake) fault_within(*written.scalar, path, *mistake);
-  for (const Doubt& doubt : doubts) state_.lints.push_back({doubt.code, written.scalar->place, path, doubt.message});
+  for (const Doubt& doubt : doubts) state_.lints.push_back({doubt, written.scalar->place});
 }
 
 void FieldReader::read_once(const Member* member, const std::string& path, const NumberField& field, Once& value) {
@@ -141,14 +141,11 @@ bool FieldReader::is_meant(const NumberField& field) const {
 }
 
 void FieldReader::doubt_changes(const WrittenNode& written, const std::string& path, Unit unit) {
-  if (written.relative.in_percent)
-    state_.lints.push_back(
-        {"effect.multiply.percent", written.scalar->place, path,
-         "`multiply` in % leaves that share of the value; if a change by so much is meant, write `change:`"});
-  if (written.relative.uplifts < 2 || !can_be_uplifted(path, unit)) return;
-  state_.lints.push_back({"lever.uplifts", written.scalar->place, path,
-                          fmt::format("{} improvements are multiplied onto `{}`; each was measured without the others",
-                                      written.relative.uplifts, path)});
+  std::vector<Doubt> doubts;
+  if (written.relative.in_percent) doubts.push_back({"effect.multiply.percent", path});
+  if (can_be_uplifted(path, unit))
+    add_uplifts_doubt(path, path, static_cast<std::size_t>(written.relative.uplifts), doubts);
+  report(written, path, {}, doubts);
 }
 
 void FieldReader::read_phase(const Node& node, const NumberField& field, const std::string& id, OverTime& value) {

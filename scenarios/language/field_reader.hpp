@@ -96,7 +96,7 @@ class FieldReader {
   std::string here() const;
   Reading reading(const models::NumberField& field, std::string path) const;
   void report(const WrittenNode& written, const std::string& path, const std::optional<Mistake>& mistake,
-              const std::vector<Doubt>& doubts);
+              const std::vector<models::Doubt>& doubts);
 
   const Node& node_;
   std::string path_;

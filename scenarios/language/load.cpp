@@ -153,8 +153,7 @@ class Loader {
                   fmt::format("{} lies before the start of the plan{}", date.text,
                               start.given ? ", " + civil_text(start.days_since_epoch) : ""));
     if (plan_.scenario.horizon > 0 && day >= plan_.scenario.horizon)
-      plan_.lints.push_back({"date.after_horizon", place_of(plan_, path), path,
-                             fmt::format("{} lies after the end of the plan (`horizon`)", date.text)});
+      plan_.lints.push_back({{"date.after_horizon", path, {{"date", date.text}}}, place_of(plan_, path)});
   }
 
   void read_graph() {
@@ -258,10 +257,10 @@ void add_problem(Faults& faults, const LoadedPlan& plan, const std::string& path
   faults.add(place_of(plan, path), path, message);
 }
 
-void add_lint(LoadedPlan& plan, std::string code, const std::string& path, std::string message) {
+void add_lint(LoadedPlan& plan, const models::Doubt& doubt) {
   const auto& off = plan.scenario.lints.off;
-  if (std::find(off.begin(), off.end(), code) != off.end()) return;
-  plan.lints.push_back({std::move(code), place_of(plan, path), path, std::move(message)});
+  if (std::find(off.begin(), off.end(), doubt.code) != off.end()) return;
+  plan.lints.push_back({doubt, place_of(plan, doubt.path)});
 }
 
 }  // namespace swell::language

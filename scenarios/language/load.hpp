@@ -52,6 +52,6 @@ std::optional<LoadedPlan> load_plan(PlanFiles& files, const std::string& file, c
 Place place_of(const LoadedPlan& plan, std::string_view path);
 void add_problem(Faults& faults, const LoadedPlan& plan, const std::string& path, const std::string& message);
 // A lint of the plan, unless its `lints: {off: […]}` silences the code.
-void add_lint(LoadedPlan& plan, std::string code, const std::string& path, std::string message);
+void add_lint(LoadedPlan& plan, const models::Doubt& doubt);
 
 }  // namespace swell::language

@@ -89,7 +89,7 @@ bool values_are_draws(Family family, std::size_t index) {
 
 class Builder {
  public:
-  Builder(const Reading& reading, std::vector<Doubt>& doubts) : reading_(reading), doubts_(doubts) {}
+  Builder(const Reading& reading, std::vector<models::Doubt>& doubts) : reading_(reading), doubts_(doubts) {}
 
   models::Quantity quantity(RawNumber raw) {
     spread_suffixes(raw, reading_.field.unit);
@@ -217,8 +217,8 @@ class Builder {
                                     [](const Literal& weight) { return weight.suffix.percent; });
     const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
     if (!shares || std::abs(sum - 1.0) < 0.0005) return;
-    doubts_.push_back({"choices.not_whole",
-                       fmt::format("the shares of `{}` add up to {:.4g} %, not to 100 %", raw.text, 100.0 * sum)});
+    doubts_.push_back(
+        {"choices.not_whole", reading_.path, {{"choices", raw.text}, {"sum", models::Figure{sum, Unit::share, 4}}}});
   }
 
   // An argument whose own unit is plain keeps its figure; a count's unit is counted in `factor`.
@@ -317,10 +317,13 @@ class Builder {
     if (above > kDoubtfulCut) doubt_cut(raw, above, "above", field().at_most);
   }
 
-  void doubt_cut(const RawNumber& raw, double share, std::string_view side, double bound) {
+  void doubt_cut(const RawNumber& raw, double share, std::string side, double bound) {
     doubts_.push_back({"quantity.truncated",
-                       fmt::format("{:.2g} % of `{}` would lie {} {}, which cannot be, and is cut off; the mean moves",
-                                   share * 100, raw.text, side, bound_text(bound, field().unit))});
+                       reading_.path,
+                       {{"share", models::Figure{share, Unit::share, 2}},
+                        {"written", raw.text},
+                        {"bound", models::Figure{bound, field().unit}}},
+                       side});
   }
 
   // sim's message with the figures as the user wrote them.
@@ -377,7 +380,7 @@ class Builder {
   }
 
   const Reading& reading_;
-  std::vector<Doubt>& doubts_;
+  std::vector<models::Doubt>& doubts_;
 };
 
 }  // namespace
@@ -406,11 +409,11 @@ void require_inside(double value, const NumberField& field) {
                               bound_text(field.at_most, field.unit), bound_text(value, field.unit))};
 }
 
-models::Quantity build_quantity(RawNumber raw, const Reading& reading, std::vector<Doubt>& doubts) {
+models::Quantity build_quantity(RawNumber raw, const Reading& reading, std::vector<models::Doubt>& doubts) {
   return Builder(reading, doubts).quantity(std::move(raw));
 }
 
-models::Each build_each(RawNumber raw, const Reading& reading, std::vector<Doubt>& doubts) {
+models::Each build_each(RawNumber raw, const Reading& reading, std::vector<models::Doubt>& doubts) {
   return Builder(reading, doubts).each(std::move(raw));
 }
 

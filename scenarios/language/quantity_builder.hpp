@@ -10,8 +10,8 @@
 namespace swell::language {
 
 // Both throw Mistake.
-models::Quantity build_quantity(RawNumber raw, const Reading& reading, std::vector<Doubt>& doubts);
-models::Each build_each(RawNumber raw, const Reading& reading, std::vector<Doubt>& doubts);
+models::Quantity build_quantity(RawNumber raw, const Reading& reading, std::vector<models::Doubt>& doubts);
+models::Each build_each(RawNumber raw, const Reading& reading, std::vector<models::Doubt>& doubts);
 
 // After a relative overlay: cuts an uncertain quantity off at the field's bounds, and refuses a certain value
 // outside them. Both throw Mistake.

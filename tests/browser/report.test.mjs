@@ -106,6 +106,15 @@ opened('speaks the other language at once, in place', english, {}, async (page) 
   assert.equal(await page.textContent('.lead'), findings.headline[0].en);
 });
 
+const doubted = {code: 'budget.contingency.low', path: 'budget.contingency', file: 'event.yaml', line: 9, message: 'contingency is 5 % of the total', zh: '预备费仅占总预算的 5%'};
+opened('says what is doubtful in the language that is chosen', withData(english, 'findings', {...findings, lints: [doubted]}), {}, async (page) => {
+  const audit = () => page.textContent('#audit');
+  assert.ok((await audit()).includes(doubted.message) && !(await audit()).includes(doubted.zh));
+  await page.evaluate(() => document.getElementById('switch-tongue').click());
+  await drawn(page);
+  assert.ok((await audit()).includes(doubted.zh) && !(await audit()).includes(doubted.message));
+});
+
 opened('opens in Chinese for a Chinese run, and in the dark where the system is', chinese, {theme: 'dark'}, async (page) => {
   assert.equal(await page.getAttribute('html', 'lang'), 'zh-CN');
   assert.equal(await page.textContent('.lead'), data(chinese, 'findings').headline[0].zh);
@@ -270,7 +279,7 @@ test('names are names: no markup, no quotes, no direction, no emoji gets out of 
   Object.values(renamed.goals)[0].statement = bad;
   Object.values(renamed.tasks)[0].owner = bad;
   renamed.drivers[0].lever = bad;
-  renamed.lints = [{code: 'x', path: bad, file: bad, line: 1, message: bad}];
+  renamed.lints = [{code: 'x', path: bad, file: bad, line: 1, message: bad, zh: bad}];
   renamed.headline[0].en = bad;
   const {page, said, close} = await open(withData(english, 'findings', renamed));
   try {

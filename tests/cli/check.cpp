@@ -108,6 +108,9 @@ TEST_CASE("a doubtful plan passes with lints on standard error, until it silence
   const CommandRun doubted = swell::cli::swell({"check", "plan.yaml"}, {.folder = folder.path().string()});
   CHECK(doubted.status == 0);
   CHECK_THAT(doubted.err, Catch::StartsWith("plan.yaml:8:16: lint: ") && Catch::Contains("[budget.contingency.low]"));
+  const CommandRun chinese =
+      swell::cli::swell({"check", "plan.yaml", "--lang", "zh"}, {.folder = folder.path().string()});
+  CHECK(chinese.err == "plan.yaml:8:16: 提示：预备费仅占总预算的 5%，经验值为 10–15% [budget.contingency.low]\n");
   const CommandRun considered = swell::cli::swell({"check", "considered.yaml"}, {.folder = folder.path().string()});
   CHECK(considered.status == 0);
   CHECK(considered.err.empty());
@@ -124,6 +127,8 @@ TEST_CASE("several plans are checked in turn, and one broken one fails them all"
   REQUIRE(json["plans"].size() == 2);
   CHECK(json["plans"][0]["faults"].empty());
   CHECK(json["plans"][0]["lints"][0]["code"] == "budget.contingency.low");
+  CHECK(json["plans"][0]["lints"][0]["message"] == "contingency is 5 % of the total; the rule of thumb is 10–15 %");
+  CHECK(json["plans"][0]["lints"][0]["zh"] == "预备费仅占总预算的 5%，经验值为 10–15%");
   CHECK(json["plans"][0]["budget"]["layers"].contains("base"));
   CHECK(json["plans"][0]["variants"][0] == "cheap");
   CHECK(json["plans"][1]["faults"][0]["line"] == 2);

@@ -115,8 +115,8 @@ Findings sample_findings() {
                      .finish_p80 = missing,
                      .critical = 0.73}};
   findings.series = {{"cash.balance", models::KpiUnit::money, {0, 1}, {1, 2}, {2, 3}, {3, missing}}};
-  findings.lints = {{"budget.contingency.low", "budget.contingency", "plan.yaml", "is under 10 %", 31},
-                    {"schedule.no_buffer", "schedule", "", "no \"buffer\"", 0}};
+  findings.lints = {{"budget.contingency.low", "budget.contingency", "plan.yaml", "is under 10 %", "不足 10%", 31},
+                    {"schedule.no_buffer", "schedule", "", "no \"buffer\"", "没有“缓冲”", 0}};
   findings.assumptions = {{.path = "budget.lines.venue.cost",
                            .kind = "once",
                            .unit = "CNY",

@@ -100,8 +100,3 @@ TEST_CASE("Lines of a text come without their ends, whichever kind they have, an
   CHECK(text.line(5).empty());
   CHECK(text.line(0).empty());
 }
-
-TEST_CASE("A lint names its code", "[fault]") {
-  CHECK(lint_line({"budget.contingency.low", place("contingency: 5%", 1, 11), "budget.contingency", "under 10 %"}) ==
-        "plan.yaml:1:1: lint: under 10 % [budget.contingency.low]");
-}

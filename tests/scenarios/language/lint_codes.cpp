@@ -23,7 +23,7 @@ std::string content(const fs::path& file) {
 
 // The codes that stand where doubts and lints are made.
 std::set<std::string> emitted_codes() {
-  static const std::regex made(R"((?:doubts_?|lints)\.push_back\(\s*\{\s*"([^"]+)\")");
+  static const std::regex made(R"((?:doubts_?|lints)\.push_back\(\s*\{+\s*"([^"]+)\")");
   std::set<std::string> codes;
   for (const char* folder : {"models", "scenarios/language", "studies"})
     for (const auto& entry : fs::recursive_directory_iterator(fs::path(SWELL_SOURCE_DIR) / folder)) {

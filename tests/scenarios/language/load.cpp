@@ -120,7 +120,7 @@ TEST_CASE("a problem that is found later is put where its path stands, or near i
   Faults faults;
   add_problem(faults, plan, "budget.lines.venue.cost", "is wrong");
   CHECK(faults.all().at(0).place.line == 8);
-  add_lint(plan, "a.code", "budget.total", "is odd");
+  add_lint(plan, {"a.code", "budget.total"});
   CHECK(plan.lints.at(0).place.line == 6);
 }
 

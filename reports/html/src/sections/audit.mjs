@@ -24,14 +24,11 @@ function run({texts, findings, figures}) {
 
 const place = ({file, line}) => (file ? `${harmless(file)}${line ? `:${line}` : ''}` : '');
 
-function doubts({texts, findings}) {
+function doubts({texts, findings, tongue}) {
   if (findings.lints.length === 0) return element('p', {class: 'note'}, texts.say('html.audit.no_doubts'));
   return table(texts.say('html.audit.doubts'), [{label: texts.say('html.audit.path')}, {label: texts.say('html.audit.message')}, {label: texts.say('html.audit.place')}],
-    findings.lints.map((lint) => [name(harmless(lint.path)), doubt(texts, lint), place(lint)]));
+    findings.lints.map((lint) => [name(harmless(lint.path)), harmless(tongue === 'en' ? lint.message : lint[tongue]), place(lint)]));
 }
-
-// The message is in English; other languages say before it what kind of doubt it is.
-const doubt = (texts, {code, message}) => (texts.has(`lint.${code}`) ? texts.say(`lint.${code}`, {message: harmless(message)}) : harmless(message));
 
 // Every figure of the plan: what was written, what was understood, where it comes from.
 function assumptions({texts, findings, tongue}) {
