@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace swell::models {
 
@@ -133,14 +134,19 @@ void Contagion::dispatch(std::uint32_t bucket, std::uint32_t last, const ShareDr
     land(drawn_.count, [this](std::size_t i) { return Share{drawn_.ties[i], drawn_.from[i]}; });
 }
 
-void Contagion::run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later) {
-  ShareDraws own = draws;
-  run(bucket, last, own, std::span<const Scales>(), later);
+// Who has just been reached has made no shares yet, and shares what the one shares from whom it has it.
+void Contagion::follow_turn(std::size_t turn) {
+  for (std::size_t i = spread_; i < turn; ++i) {
+    made_[i] = 0;
+    theme_[i] = source_[i] >= from_outside ? theme_of_[source_[i] - from_outside] : theme_[source_[i]];
+  }
 }
 
-void Contagion::run(std::uint32_t bucket, std::uint32_t last, ShareDraws& draws, std::span<const Scales> themes,
-                    const std::uint16_t* later) {
+// `spread(turn)` draws for all before `turn` who have not drawn yet.
+template <class Spread>
+void Contagion::run_turns(std::uint32_t bucket, Spread&& spread) {
   std::vector<Share>& queue = ring_[bucket & (ring_.size() - 1)];
+  if (queue.empty() && spread_ == count_) return;  // most hours of a small cascade
   const std::size_t before = times_.empty() ? 0 : times_.back().second;
   std::size_t landed = 0;
   for (;;) {
@@ -149,38 +155,46 @@ void Contagion::run(std::uint32_t bucket, std::uint32_t last, ShareDraws& draws,
     landed = queue.size();
     if (spread_ == count_) break;
     const std::size_t turn = count_;
-    if (!made_.empty()) {
-      for (std::size_t i = spread_; i < turn; ++i) {
-        made_[i] = 0;
-        theme_[i] = source_[i] >= from_outside ? theme_of_[source_[i] - from_outside] : theme_[source_[i]];
-      }
-    }
-    if (themes.size() > 1) {
-      const std::size_t first = spread_;
-      spread_ = turn;  // whom zero lags reach now are of the next turn
-      for (std::size_t theme = 0; theme < themes.size(); ++theme) {
-        alike_.clear(), alike_at_.clear();
-        for (std::size_t i = first; i < turn; ++i)
-          if (theme_[i] == theme) alike_.push_back(order_[i]), alike_at_.push_back(static_cast<std::uint32_t>(i));
-        draws.scales = themes[theme];
-        for (std::size_t done = 0; done < alike_.size();) {
-          const std::size_t of = std::min(alike_.size() - done, kBatch);
-          done += draw_shares(draws, alike_.data() + done, of, static_cast<std::uint32_t>(done), drawn_);
-          for (std::size_t i = 0; i < drawn_.count; ++i) drawn_.from[i] = alike_at_[drawn_.from[i]];
-          dispatch(bucket, last, draws, later);
-        }
-      }
-      continue;
-    }
+    if (!made_.empty()) follow_turn(turn);
+    spread(turn);
+  }
+  pending_ -= landed;
+  queue.clear();
+  if (count_ > before) times_.emplace_back(bucket, static_cast<std::uint32_t>(count_));
+}
+
+void Contagion::run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later) {
+  run_turns(bucket, [&](std::size_t turn) {
     while (spread_ < turn) {
       spread_ += draw_shares(draws, order_.data() + spread_, std::min(turn - spread_, kBatch),
                              static_cast<std::uint32_t>(spread_), drawn_);
       dispatch(bucket, last, draws, later);
     }
+  });
+}
+
+void Contagion::run(std::uint32_t bucket, std::uint32_t last, ShareDraws& draws, std::span<const Scales> themes,
+                    const std::uint16_t* later) {
+  if (themes.size() < 2) {
+    run(bucket, last, draws, later);
+    return;
   }
-  pending_ -= landed;
-  queue.clear();
-  if (count_ > before) times_.emplace_back(bucket, static_cast<std::uint32_t>(count_));
+  run_turns(bucket, [&](std::size_t turn) {
+    const std::size_t first = std::exchange(spread_, turn);  // whom zero lags reach now are of the next turn
+    for (std::size_t theme = 0; theme < themes.size(); ++theme) {
+      alike_.clear(), alike_at_.clear();
+      for (std::size_t i = first; i < turn; ++i)
+        if (theme_[i] == theme) alike_.push_back(order_[i]), alike_at_.push_back(static_cast<std::uint32_t>(i));
+      if (alike_.empty()) continue;
+      draws.scales = themes[theme];
+      for (std::size_t done = 0; done < alike_.size();) {
+        const std::size_t of = std::min(alike_.size() - done, kBatch);
+        done += draw_shares(draws, alike_.data() + done, of, static_cast<std::uint32_t>(done), drawn_);
+        for (std::size_t i = 0; i < drawn_.count; ++i) drawn_.from[i] = alike_at_[drawn_.from[i]];
+        dispatch(bucket, last, draws, later);
+      }
+    }
+  });
 }
 
 CascadeShape Contagion::shape() {

@@ -102,6 +102,9 @@ class Contagion {
   void land(std::size_t count, At&& at);
   void reach(PersonId person, std::uint32_t source);
   bool convinced(PersonId person);
+  template <class Spread>
+  void run_turns(std::uint32_t bucket, Spread&& spread);
+  void follow_turn(std::size_t turn);
   void dispatch(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later);
   void file(std::uint32_t bucket, std::uint32_t last, const std::uint16_t* later);
 
