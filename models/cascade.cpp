@@ -42,7 +42,7 @@ CascadeRun::CascadeRun(const CascadePlan& plan, const SpreadParts& parts)
   if (!parts.parts.empty()) {
     contagion_->follow(theme_of_);
     part_figures_.resize(parts.parts.size());
-    tallies_.resize(parts.parts.size());
+    name_groups();
   }
 }
 
@@ -140,57 +140,86 @@ void CascadeRun::set_chances(const World& world, std::span<const double> chances
   if (chances.size() == 1) draws_.scales = scales_[0];
 }
 
-// Someone of the segment whom nobody has reached nor chosen today; there is one.
-PersonId CascadeRun::pick(std::size_t segment, sim::Stream& stream) const {
-  const PersonId begin = plan_->segment_begin[segment], end = plan_->segment_begin[segment + 1];
-  const auto words = contagion_->reached_words();
-  const auto taken = [&](PersonId person) {
-    return ((words[person >> 6] | chosen_[person >> 6]) >> (person & 63) & 1) != 0;
-  };
-  for (int attempt = 0; attempt < 32; ++attempt) {
-    const auto person = begin + static_cast<PersonId>(stream.unit() * static_cast<double>(end - begin));
-    if (!taken(person)) return person;
+// Draws people of a segment whom nobody has reached nor chosen today: by rejection while enough of them are left, else
+// from a list of them.
+class CascadeRun::Pick {
+ public:
+  // `left` of them there are, of whom `wanted` will be asked for.
+  Pick(CascadeRun& run, std::size_t segment, std::int64_t left, std::int64_t wanted)
+      : run_(&run), begin_(run.plan_->segment_begin[segment]), people_(run.plan_->segment_begin[segment + 1] - begin_) {
+    // A try costs about as much as it takes to look through a few words, or to list a few people.
+    const double tries = static_cast<double>(wanted) * people_ / static_cast<double>(std::max<std::int64_t>(1, left));
+    listed_ = 8.0 * tries > people_ / 64.0 + static_cast<double>(left);
+    if (listed_) list();
   }
-  // Few are left: count them, 64 at a time, and take one.
-  const auto free = [&](PersonId word) {
-    std::uint64_t bits = ~(words[word] | chosen_[word]);
-    if (word == begin >> 6) bits &= ~std::uint64_t{0} << (begin & 63);
-    if (word == (end - 1) >> 6) bits &= ~std::uint64_t{0} >> (63 - ((end - 1) & 63));
-    return bits;
-  };
-  std::uint32_t left = 0;
-  for (PersonId word = begin >> 6; word <= (end - 1) >> 6; ++word)
-    left += static_cast<std::uint32_t>(std::popcount(free(word)));
-  auto which = static_cast<std::uint32_t>(stream.unit() * static_cast<double>(left));
-  for (PersonId word = begin >> 6; word <= (end - 1) >> 6; ++word) {
-    std::uint64_t bits = free(word);
-    const auto here = static_cast<std::uint32_t>(std::popcount(bits));
-    if (which >= here) {
-      which -= here;
-      continue;
+
+  // Someone, who is chosen from now on. The upper 40 bits of a word say who, the rest at what hour.
+  Exposure operator()(sim::Stream& stream, std::uint32_t origin, std::size_t& hour) {
+    for (;;) {
+      const std::uint64_t word = stream();
+      hour = run_->exposure_hours_.lag(static_cast<std::uint32_t>(word) << 8);
+      const PersonId person = listed_ ? take(below(word, run_->free_.size())) : begin_ + below(word, people_);
+      std::uint64_t& chosen = run_->chosen_[person >> 6];
+      const std::uint64_t bit = std::uint64_t{1} << (person & 63);
+      if (!listed_ && ((chosen | run_->contagion_->reached_words()[person >> 6]) & bit) != 0) continue;
+      chosen |= bit;
+      return {person, origin};
     }
-    for (; which > 0; --which) bits &= bits - 1;
-    return (word << 6) + static_cast<PersonId>(std::countr_zero(bits));
   }
-  return end;
-}
+
+ private:
+  static PersonId below(std::uint64_t word, std::size_t count) {
+    return static_cast<PersonId>((word >> 24) * count >> 40);
+  }
+  PersonId take(std::size_t at) {
+    const PersonId person = run_->free_[at];
+    run_->free_[at] = run_->free_.back();
+    run_->free_.pop_back();
+    return person;
+  }
+  void list() {
+    const auto reached = run_->contagion_->reached_words();
+    run_->free_.clear();
+    const PersonId end = begin_ + people_;
+    for (PersonId word = begin_ >> 6; word <= (end - 1) >> 6; ++word)
+      for (std::uint64_t bits = ~(reached[word] | run_->chosen_[word]); bits != 0; bits &= bits - 1) {
+        const PersonId person = (word << 6) + static_cast<PersonId>(std::countr_zero(bits));
+        if (person >= begin_ && person < end) run_->free_.push_back(person);
+      }
+  }
+
+  CascadeRun* run_;
+  PersonId begin_, people_;
+  bool listed_ = false;
+};
 
 void CascadeRun::expose(World& world, std::size_t day, std::span<const std::int64_t> fresh) {
   if (fresh.empty()) return;
-  const std::size_t segments = plan_->segments();
+  const std::size_t segments = plan_->segments(), origins = parts_->origins.size();
   const auto node = static_cast<std::int64_t>(weight());
   for (std::size_t segment = 0; segment < segments; ++segment) {
-    sim::Stream stream = world.draws.stream(plan_->exposing, static_cast<std::uint32_t>(day * 256 + segment));
-    std::int64_t left = plan_->segment_begin[segment + 1] - plan_->segment_begin[segment] - reached_[segment];
-    for (std::uint32_t origin = 0; origin < parts_->origins.size(); ++origin) {
+    const PersonId begin = plan_->segment_begin[segment], end = plan_->segment_begin[segment + 1];
+    // On the first day, seeds have been reached and not been counted.
+    const auto seeds = std::ranges::count_if(contagion_->people().subspan(counted_),
+                                             [&](PersonId person) { return person >= begin && person < end; });
+    std::int64_t left = std::int64_t{end} - begin - reached_[segment] - seeds;
+    std::int64_t wanted = 0;
+    for (std::size_t origin = 0; origin < origins; ++origin) {
       std::int64_t& owed = owed_[origin * segments + segment];
       owed += fresh[origin * segments + segment];
+      wanted += owed / node;
+    }
+    if (wanted == 0 || left == 0) continue;
+    Pick pick(*this, segment, left, std::min(wanted, left));
+    sim::Stream stream = world.draws.stream(plan_->exposing, static_cast<std::uint32_t>(day * 256 + segment));
+    for (std::uint32_t origin = 0; origin < origins; ++origin) {
+      std::int64_t& owed = owed_[origin * segments + segment];
       std::int64_t nodes = std::min(owed / node, left);
       owed -= nodes * node;
       for (left -= nodes; nodes > 0; --nodes) {
-        const PersonId person = pick(segment, stream);
-        chosen_[person >> 6] |= std::uint64_t{1} << (person & 63);
-        exposed_[exposure_hours_.lag(static_cast<std::uint32_t>(stream() >> 32))].push_back({person, origin});
+        std::size_t hour = 0;
+        const Exposure exposure = pick(stream, origin, hour);
+        exposed_[hour].push_back(exposure);
       }
     }
   }

@@ -107,6 +107,7 @@ class CascadeRun {
     PersonId person;
     std::uint32_t origin;
   };
+  class Pick;
   double weight() const { return plan_->weight; }
   std::int64_t in_people(std::int64_t nodes) const { return nodes * static_cast<std::int64_t>(plan_->weight); }
   void start_seeds(World& world);
@@ -114,9 +115,11 @@ class CascadeRun {
   void refresh_delays(World& world);
   void set_chances(const World& world, std::span<const double> chances);
   void expose(World& world, std::size_t day, std::span<const std::int64_t> fresh);
-  PersonId pick(std::size_t segment, sim::Stream& stream) const;
   void run_hours(World& world, std::uint32_t first, std::uint32_t count);
   double chance_now(const World& world, std::size_t theme) const;
+  void name_groups();
+  void tally_groups();
+  void find_half_times();
   void tell_parts_apart();
 
   const CascadePlan* plan_;
@@ -134,6 +137,7 @@ class CascadeRun {
   std::vector<double> now_, chance_integral_;         // [theme]; since midnight, in hours
   std::array<std::vector<Exposure>, 24> exposed_;     // today, by hour
   std::vector<std::uint64_t> chosen_;                 // people exposed today
+  std::vector<PersonId> free_;                        // of a segment, when it is listed
   std::vector<std::int64_t> owed_;                    // [origin][segment]: people short of a node
   double seeds_owed_ = 0.0;
   std::vector<std::int64_t> reached_, today_;  // nodes, by segment
@@ -145,12 +149,17 @@ class CascadeRun {
   std::vector<PartFigures> part_figures_;
   std::size_t parts_of_ = static_cast<std::size_t>(-1);
   struct Tally {
-    double reach = 0.0, made = 0.0, offspring = 0.0, distances = 0.0, pairs = 0.0;
+    std::uint64_t reach = 0, made = 0, offspring = 0;
+    double distances = 0.0, pairs = 0.0;
     std::uint32_t depth = 0;
+    Tally& operator+=(const Tally& more);
   };
-  std::vector<Tally> tallies_;       // one a part
-  std::vector<std::uint32_t> root_;  // scratch of tell_parts_apart(): of each person reached
-  std::vector<double> sizes_;        // cascades by size, one a bin
+  std::vector<SpreadParts::Owners> groups_;          // parts that people belong to: by origin, then by kind
+  std::vector<Tally> tallies_, part_tallies_;        // one a group, one a part
+  std::vector<std::uint64_t> so_far_, part_so_far_;  // people, one a group, one a part
+  std::vector<std::uint8_t> kind_, root_kind_;       // of each person reached, of whoever began its cascade
+  std::vector<std::uint32_t> root_origin_;           // where that one was reached
+  std::vector<double> sizes_;                        // cascades by size, one a bin
 };
 
 }  // namespace swell::models

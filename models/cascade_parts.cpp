@@ -7,78 +7,118 @@
 
 namespace swell::models {
 
+namespace {
+
+constexpr std::size_t kAhead = 24;  // people whose record is fetched early
+
+void of_each(SpreadParts::Owners owners, const auto& act) {
+  if (owners.first != SpreadParts::none) act(owners.first);
+  if (owners.second != SpreadParts::none) act(owners.second);
+}
+
+}  // namespace
+
+CascadeRun::Tally& CascadeRun::Tally::operator+=(const Tally& more) {
+  reach += more.reach;
+  made += more.made;
+  offspring += more.offspring;
+  distances += more.distances;
+  pairs += more.pairs;
+  depth = std::max(depth, more.depth);
+  return *this;
+}
+
+// People who count alike: those of one kind, and those whose cascade began at one origin.
+void CascadeRun::name_groups() {
+  groups_.assign(parts_->owners.begin(), parts_->owners.end());
+  const auto tier_classes = static_cast<std::uint32_t>(plan_->tiers + 1);
+  for (std::uint32_t kind = 0; kind < plan_->segments() * tier_classes; ++kind) {
+    const std::uint32_t segment = kind / tier_classes, tier = kind % tier_classes;
+    groups_.push_back(
+        {parts_->first_segment == SpreadParts::none ? SpreadParts::none : parts_->first_segment + segment,
+         parts_->first_tier == SpreadParts::none || tier == 0 ? SpreadParts::none : parts_->first_tier + tier - 1});
+  }
+  tallies_.resize(groups_.size());
+  so_far_.resize(groups_.size());
+}
+
+// Everybody reached counts once for the origin of its cascade and once for its kind.
+void CascadeRun::tally_groups() {
+  const auto people = contagion_->people();
+  const auto sources = contagion_->sources(), made = contagion_->made();
+  const Contagion::Trees trees = contagion_->trees();
+  const SocialGraph& graph = *plan_->graph;
+  const std::size_t kinds = parts_->owners.size();  // the first group of a kind
+  for (auto* kind : {&kind_, &root_kind_}) kind->resize(std::max(kind->size(), people.size()));
+  root_origin_.resize(std::max(root_origin_.size(), people.size()));
+  std::fill(tallies_.begin(), tallies_.end(), Tally{});
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (i + kAhead < people.size()) __builtin_prefetch(graph.persons() + people[i + kAhead]);
+    const std::uint32_t source = sources[i];
+    const bool seed = source >= Contagion::from_outside;
+    const std::uint8_t kind = kind_[i] = static_cast<std::uint8_t>(graph.kind(people[i]));
+    root_kind_[i] = seed ? kind : root_kind_[source];
+    root_origin_[i] = seed ? source - Contagion::from_outside : root_origin_[source];
+    Tally& of_origin = tallies_[root_origin_[i]];
+    for (Tally* const tally : {&of_origin, &tallies_[kinds + kind]}) {
+      ++tally->reach;
+      tally->made += made[i];
+      tally->depth = std::max(tally->depth, trees.depth[i]);
+    }
+    const double all = trees.whole[i], branch = trees.branch[i];
+    Tally& of_root = tallies_[kinds + root_kind_[i]];
+    for (Tally* const tally : {&of_origin, &of_root}) {
+      if (seed)
+        tally->pairs += all * (all - 1.0);
+      else
+        tally->distances += 2.0 * branch * (all - branch);
+    }
+    if (seed) continue;
+    ++of_origin.offspring;
+    ++tallies_[kinds + kind_[source]].offspring;
+  }
+}
+
+// The hour by whose end half of a part's people were reached.
+void CascadeRun::find_half_times() {
+  const std::size_t kinds = parts_->owners.size();
+  std::fill(so_far_.begin(), so_far_.end(), 0);
+  std::vector<std::uint64_t>& reached = part_so_far_;
+  std::size_t i = 0;
+  for (const auto& [hour, by_now] : contagion_->times()) {
+    for (; i < by_now; ++i) {
+      ++so_far_[root_origin_[i]];
+      ++so_far_[kinds + kind_[i]];
+    }
+    reached.assign(part_figures_.size(), 0);
+    for (std::size_t group = 0; group < groups_.size(); ++group)
+      of_each(groups_[group], [&](std::uint32_t part) { reached[part] += so_far_[group]; });
+    for (std::size_t part = 0; part < reached.size(); ++part) {
+      PartFigures& figures = part_figures_[part];
+      if (reached[part] > 0 && std::isnan(figures.half_time) &&
+          2.0 * weight() * static_cast<double>(reached[part]) >= figures.reach)
+        figures.half_time = (hour + 1.0) / 24.0;
+    }
+  }
+}
+
 void CascadeRun::tell_parts_apart() {
   if (parts_of_ == contagion_->people().size()) return;
   parts_of_ = contagion_->people().size();
   shape();
-  const auto people = contagion_->people();
-  const auto sources = contagion_->sources(), made = contagion_->made();
-  const Contagion::Trees trees = contagion_->trees();
-  const std::size_t tier_classes = plan_->tiers + 1;
-  const auto outside = [&](std::size_t i) { return sources[i] >= Contagion::from_outside; };
-  // The parts that a person belongs to by itself: of segment, of tier.
-  const auto own = [&](std::size_t i) {
-    const std::uint32_t kind = plan_->graph->kind(people[i]);
-    const auto segment = static_cast<std::uint32_t>(kind / tier_classes);
-    const auto tier = static_cast<std::uint32_t>(kind % tier_classes);
-    return SpreadParts::Owners{
-        parts_->first_segment == SpreadParts::none ? SpreadParts::none : parts_->first_segment + segment,
-        parts_->first_tier == SpreadParts::none || tier == 0 ? SpreadParts::none : parts_->first_tier + tier - 1};
-  };
-  const auto owners_of = [&](std::size_t root) { return parts_->owners[sources[root] - Contagion::from_outside]; };
-  const auto of_each = [](SpreadParts::Owners owners, const auto& act) {
-    if (owners.first != SpreadParts::none) act(owners.first);
-    if (owners.second != SpreadParts::none) act(owners.second);
-  };
-  std::fill(tallies_.begin(), tallies_.end(), Tally{});
-  root_.resize(std::max(root_.size(), people.size()));
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    const bool seed = outside(i);
-    root_[i] = seed ? static_cast<std::uint32_t>(i) : root_[sources[i]];
-    const double all = trees.whole[i], branch = trees.branch[i];
-    const double distances = seed ? 0.0 : 2.0 * branch * (all - branch), pairs = seed ? all * (all - 1.0) : 0.0;
-    const auto belongs = [&](std::uint32_t part) {
-      Tally& tally = tallies_[part];
-      tally.reach += 1.0;
-      tally.made += made[i];
-      tally.depth = std::max(tally.depth, trees.depth[i]);
-    };
-    const auto starts = [&](std::uint32_t part) {
-      tallies_[part].distances += distances;
-      tallies_[part].pairs += pairs;
-    };
-    const SpreadParts::Owners plan = owners_of(root_[i]);
-    of_each(plan, belongs);
-    of_each(plan, starts);
-    of_each(own(i), belongs);
-    of_each(own(root_[i]), starts);
-    if (seed) continue;
-    const auto brings = [&](std::uint32_t part) { tallies_[part].offspring += 1.0; };
-    of_each(plan, brings);
-    of_each(own(sources[i]), brings);
-  }
-  for (std::size_t part = 0; part < tallies_.size(); ++part) {
-    const Tally& tally = tallies_[part];
+  tally_groups();
+  part_tallies_.assign(part_figures_.size(), Tally{});
+  for (std::size_t group = 0; group < groups_.size(); ++group)
+    of_each(groups_[group], [&](std::uint32_t part) { part_tallies_[part] += tallies_[group]; });
+  for (std::size_t part = 0; part < part_figures_.size(); ++part) {
+    const Tally& tally = part_tallies_[part];
     PartFigures& figures = part_figures_[part];
-    figures = {weight() * tally.reach, weight() * tally.made, weight() * tally.offspring};
-    if (tally.reach > 0.0) figures.depth = tally.depth;
+    figures = {weight() * static_cast<double>(tally.reach), weight() * static_cast<double>(tally.made),
+               weight() * static_cast<double>(tally.offspring)};
+    if (tally.reach > 0) figures.depth = tally.depth;
     if (tally.pairs > 0.0) figures.virality = tally.distances / tally.pairs;
-    tallies_[part].made = 0.0;  // from here on: reached so far
   }
-  std::size_t i = 0;
-  for (const auto& [hour, by_now] : contagion_->times()) {
-    const double day = (hour + 1.0) / 24.0;
-    const auto passes = [&](std::uint32_t part) {
-      Tally& tally = tallies_[part];
-      tally.made += 1.0;
-      if (2.0 * tally.made >= tally.reach && std::isnan(part_figures_[part].half_time))
-        part_figures_[part].half_time = day;
-    };
-    for (; i < by_now; ++i) {
-      of_each(owners_of(root_[i]), passes);
-      of_each(own(i), passes);
-    }
-  }
+  find_half_times();
 }
 
 const PartFigures& CascadeRun::part(std::size_t index) {
