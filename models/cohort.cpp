@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <ranges>
 
 #include "models/phases.hpp"
 #include "models/saturation.hpp"
@@ -16,6 +17,7 @@ CohortRun::CohortRun(const CohortPlan& plan)
       size_(segments_),
       channel_reached_(plan.channels.size() * segments_),
       carried_(plan.channels.size()),
+      left_after_a_day_(plan.channels.size()),
       followers_(plan.channels.size()),
       posts_today_(plan.channels.size()),
       items_today_(plan.content_channels.size()),
@@ -157,7 +159,7 @@ void CohortRun::channel_step(World& world, std::size_t index, std::size_t day) {
   }
   if (channel.carry_over.given) {
     const double half_life = world.levers.of(channel.carry_over.half_life);
-    const double kept = half_life > 0.0 ? std::exp2(-1.0 / half_life) : 0.0;
+    const double kept = half_life > 0.0 ? left_after_a_day_[index].of(half_life) : 0.0;
     spend = carried_[index] = kept * carried_[index] + (1.0 - kept) * spend;
   }
   double bought = spend > 0.0 ? impressions_bought(world, index, spend) : 0.0;
@@ -278,7 +280,7 @@ void CohortRun::start_again(World& world, std::size_t day) {
 void CohortRun::step(World& world, std::size_t day) {
   if (!plan_->active) return;
   novelty_ = world.levers.average(plan_->spread->novelty_half_life, world.clock.now());
-  posts_out_ *= std::exp2(-1.0 / (novelty_ > 0.0 ? novelty_ : 1.0));
+  posts_out_ *= novelty_left_.of(novelty_ > 0.0 ? novelty_ : 1.0);
   content_step(world, static_cast<double>(day));
   for (std::size_t channel = 0; channel < plan_->channels.size(); ++channel) channel_step(world, channel, day);
   double posts = std::exchange(partner_posts_, 0.0);
@@ -349,16 +351,17 @@ PartFigures CohortRun::part(std::size_t index) const {
   }
   // Days until half of it, at an even pace within a day.
   const double half = 0.5 * figures.reach;
-  double before = 0.0;
-  for (std::size_t day = 0; day < crowd_.days() && half > 0.0; ++day) {
-    double by_now = 0.0;
-    for (const std::size_t column : columns) by_now += crowd_.reach_on(day, column);
-    if (by_now >= half) {
-      figures.half_time = static_cast<double>(day) + (half - before) / (by_now - before);
-      break;
-    }
-    before = by_now;
-  }
+  if (!(half > 0.0)) return figures;
+  const auto by_end_of = [&](std::size_t day) {
+    double sum = 0.0;
+    for (const std::size_t column : columns) sum += crowd_.reach_on(day, column);
+    return sum;
+  };
+  const auto days = std::views::iota(std::size_t{0}, crowd_.days());
+  const auto day = std::ranges::partition_point(days, [&](std::size_t of) { return by_end_of(of) < half; });
+  if (day == days.end()) return figures;
+  const double before = *day == 0 ? 0.0 : by_end_of(*day - 1);
+  figures.half_time = static_cast<double>(*day) + (half - before) / (by_end_of(*day) - before);
   return figures;
 }
 

@@ -24,6 +24,7 @@
 
 #include "models/amount_on_day.hpp"
 #include "models/crowd_spread.hpp"
+#include "models/daily_decay.hpp"
 #include "models/draws.hpp"
 #include "models/lag.hpp"
 #include "models/plan/scenario.hpp"
@@ -129,10 +130,12 @@ class CohortRun {
   std::vector<double> size_;                   // people, one a segment
   std::vector<double> channel_reached_;        // [channel][segment]
   std::vector<double> carried_;                // spend carried over from day to day, one a channel
-  std::vector<double> followers_;              // gained, one a channel
-  std::vector<double> posts_today_;            // of our content, one a channel
-  std::vector<double> items_today_;            // one a content kind
-  std::vector<double> released_;               // items so far, one a content kind
+  std::vector<DailyDecay> left_after_a_day_;   // of it, one a channel
+  DailyDecay novelty_left_;
+  std::vector<double> followers_;    // gained, one a channel
+  std::vector<double> posts_today_;  // of our content, one a channel
+  std::vector<double> items_today_;  // one a content kind
+  std::vector<double> released_;     // items so far, one a content kind
   std::vector<std::int64_t> today_, invited_, reached_;
   std::vector<std::int64_t> fresh_;              // reached by media today: [origin][segment]
   std::vector<double> theme_chances_, chances_;  // [theme], [origin]

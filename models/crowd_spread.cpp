@@ -117,21 +117,32 @@ void CrowdSpread::share(const World& world, std::size_t segment, std::int64_t pe
     const std::int64_t passed = plan_->audience->graph.kind == AudienceGraph::poisson
                                     ? world.draws.poisson(ties * each, stream)
                                     : world.draws.binomial(std::llround(ties), each, stream);
+    std::int64_t shares = 0;
     day.lags->split(passed, world.draws, lags, [&](std::size_t lag, std::int64_t count) {
-      if (day.novelty > 0.0 && lag > 0)
-        count = world.draws.binomial(count, std::exp2(-static_cast<double>(lag) / day.novelty), lags);
+      if (day.novelty > 0.0 && lag > 0) count = world.draws.binomial(count, still_new_[lag], lags);
+      if (count == 0) return;
       const std::size_t at = (day.day + lag) % kRing * plan_->segments + segment;
       pending_[at] += count;
       double* const of = &pending_of_[at * tags()];
       const auto amount = static_cast<double>(count);
       for (std::size_t origin = 0; origin < plan_->origins; ++origin) of[origin] += amount * mix_[origin];
       of[plan_->origins + c] += amount;
-      shares_ += count;
-      class_shares_[c] += count;
-      segment_shares_[segment] += count;
-      for (std::size_t origin = 0; origin < plan_->origins; ++origin) origin_shares_[origin] += amount * mix_[origin];
+      shares += count;
     });
+    shares_ += shares;
+    class_shares_[c] += shares;
+    segment_shares_[segment] += shares;
+    const auto amount = static_cast<double>(shares);
+    for (std::size_t origin = 0; origin < plan_->origins; ++origin) origin_shares_[origin] += amount * mix_[origin];
   }
+}
+
+// Chances that novelty leaves of a share after each lag.
+void CrowdSpread::fade(double novelty) {
+  if (novelty == novelty_) return;
+  novelty_ = novelty;
+  for (std::size_t lag = 0; lag < still_new_.size(); ++lag)
+    still_new_[lag] = std::exp2(-static_cast<double>(lag) / novelty);
 }
 
 void CrowdSpread::land(const World& world, std::size_t from, std::size_t at, std::int64_t count, sim::Stream& stream) {
@@ -173,9 +184,11 @@ void CrowdSpread::arrive(const World& world, std::size_t segment, std::int64_t s
 
 void CrowdSpread::step(const World& world, const Day& day) {
   std::fill(today_.begin(), today_.end(), 0);
+  if (day.novelty > 0.0) fade(day.novelty);
   for (std::size_t origin = 0; origin < plan_->origins; ++origin)
     for (std::size_t s = 0; s < plan_->segments; ++s) {
       const std::int64_t fresh = day.fresh[origin * plan_->segments + s];
+      if (fresh == 0) continue;
       reached_[s] += fresh;
       fresh_[s] += fresh;
       fresh_of_[s * plan_->origins + origin] += static_cast<double>(fresh);
@@ -203,9 +216,9 @@ void CrowdSpread::step(const World& world, const Day& day) {
     }
     if (quiet) break;
   }
-  for (const double reach : origin_reach_) history_.push_back(reach);
-  for (const std::int64_t reach : reached_) history_.push_back(static_cast<double>(reach));
-  for (const std::int64_t reach : class_reached_) history_.push_back(static_cast<double>(reach));
+  history_.insert(history_.end(), origin_reach_.begin(), origin_reach_.end());
+  history_.insert(history_.end(), reached_.begin(), reached_.end());
+  history_.insert(history_.end(), class_reached_.begin(), class_reached_.end());
 }
 
 CrowdSpread::Figures CrowdSpread::of_segment(std::size_t segment) const {

@@ -12,6 +12,7 @@
 // Validation: tests/validation/spread.cpp (total progeny, Bass limit, the network), spread_results.cpp (parts).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -78,6 +79,7 @@ class CrowdSpread {
   std::size_t columns() const { return plan_->origins + plan_->segments + plan_->classes(); }
   std::size_t tags() const { return plan_->origins + plan_->classes(); }
   void share(const World& world, std::size_t segment, std::int64_t people, const Day& day, std::uint32_t turn);
+  void fade(double novelty);
   void arrive(const World& world, std::size_t segment, std::int64_t shares, std::uint32_t occurrence);
   void land(const World& world, std::size_t from, std::size_t at, std::int64_t count, sim::Stream& stream);
 
@@ -94,7 +96,8 @@ class CrowdSpread {
   std::vector<double> class_offspring_, origin_reach_, origin_shares_, origin_offspring_, segment_offspring_;
   std::vector<std::int64_t> segment_shares_;
   std::vector<double> history_;
-  double mean_degree_ = 0.0, homophily_ = 0.0, total_size_ = 0.0;
+  std::array<double, max_lag + 1> still_new_{};  // [lag]: of a share, for the half-life novelty_
+  double novelty_ = 0.0, mean_degree_ = 0.0, homophily_ = 0.0, total_size_ = 0.0;
   std::int64_t reached_total_ = 0, by_ties_ = 0, shares_ = 0;
 };
 

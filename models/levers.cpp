@@ -27,12 +27,9 @@ void Levers::begin(std::span<const double> inputs) {
   step_began_ = 0.0;
 }
 
-double Levers::average(const Once& once, double now, double absent) const {
-  if (once.slot < 0) return absent;
-  const auto slot = static_cast<std::size_t>(once.slot);
-  const std::int32_t index = touched_of_slot_[slot];
-  if (index < 0 || now <= step_began_) return current_[slot];
-  const Touched& touched = touched_[static_cast<std::size_t>(index)];
+double Levers::average_of_touched(std::size_t slot, double now) const {
+  if (now <= step_began_) return current_[slot];
+  const Touched& touched = touched_[static_cast<std::size_t>(touched_of_slot_[slot])];
   if (touched.since <= step_began_) return current_[slot];
   return (touched.integral + current_[slot] * (now - touched.since)) / (now - step_began_);
 }

@@ -30,7 +30,11 @@ class Levers {
   }
   double at(std::int32_t slot) const { return current_[static_cast<std::size_t>(slot)]; }
   // The time average since begin_step(), up to `now` (seconds).
-  double average(const Once& once, double now, double absent = 0.0) const;
+  double average(const Once& once, double now, double absent = 0.0) const {
+    if (once.slot < 0) return absent;
+    const auto slot = static_cast<std::size_t>(once.slot);
+    return touched_of_slot_[slot] < 0 ? current_[slot] : average_of_touched(slot, now);
+  }
   void begin_step(double now);
 
   // Starts a change; `order` (effect, occurrence) makes it unique and decides the order of recomputation.
@@ -51,6 +55,7 @@ class Levers {
   };
   std::vector<Active>::iterator place_of(std::int32_t touched, std::uint64_t order);
   void recompute(std::int32_t touched, double now);
+  double average_of_touched(std::size_t slot, double now) const;
 
   std::vector<double> current_;
   std::vector<std::int32_t> touched_of_slot_;  // -1: never changes

@@ -20,14 +20,17 @@ constexpr auto reciprocals = [] {
   return table;
 }();
 
-// Counts up the distribution function; p <= 1/2 and n·p < 10, so about 11 steps.
+// Counts up the distribution function; p <= 1/2 and n·p < 10, so about 11 steps. Few are often none: then Bernoulli's
+// inequality, (1-p)^n >= 1 - n·p, spares the power.
 std::int64_t binomial_by_inversion(std::int64_t n, double p, Stream& stream) {
+  double u = stream.unit();
+  if (u < 1.0 - static_cast<double>(n) * p) return 0;
+  if (n == 1) return 1;
   const double odds = p / (1.0 - p);
   const double scaled = static_cast<double>(n + 1) * odds;
   const double none = std::exp(static_cast<double>(n) * std::log1p(-p));
   const std::int64_t last = std::min(n, inversion_end);
-  for (;;) {
-    double u = stream.unit();
+  for (;; u = stream.unit()) {
     double f = none;
     for (std::int64_t k = 0; k <= last; ++k) {
       if (u < f) return k;
@@ -96,9 +99,10 @@ std::int64_t binomial_by_rejection(std::int64_t n, double p, Stream& stream) {
 }
 
 std::int64_t poisson_by_inversion(double mean, Stream& stream) {
+  double u = stream.unit();
+  if (u < 1.0 - mean) return 0;
   const double none = std::exp(-mean);
-  for (;;) {
-    double u = stream.unit();
+  for (;; u = stream.unit()) {
     double f = none;
     for (std::size_t k = 0; k <= inversion_end; ++k) {
       if (u < f) return static_cast<std::int64_t>(k);
