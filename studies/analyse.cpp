@@ -195,7 +195,8 @@ class Analysis {
       for (std::size_t bin = 0; bin < model_.cascade_sizes(); ++bin) {
         const auto stored = outputs_.value_over_replications(model_.series_offset(i) + bin);
         const std::vector<double> counts(stored.begin(), stored.end());
-        const sim::Estimate mean = sim::mean(counts, options_.sampling, options_.confidence);
+        sim::Estimate mean = sim::mean(counts, options_.sampling, options_.confidence);
+        mean.ci.low = std::max(0.0, mean.ci.low);  // of rare sizes the normal interval reaches below
         findings.cascades.push_back({model_.cascade_size(bin), model_.cascade_size(bin + 1), mean});
         if (mean.value > 0.0) largest = bin + 1;
       }
