@@ -136,9 +136,9 @@ class Scanner {
     Token token = make(Token::Kind::number, bytes);
     const char* end = token.text.data() + token.text.size();
     const auto read = std::from_chars(token.text.data(), end, token.number);
-    if (read.ec != std::errc{} || read.ptr != end || !std::isfinite(token.number))
-      return unreadable(std::move(token), fmt::format("`{}` is too large or too small a number", token.text));
-    return token;
+    if (read.ec == std::errc{} && read.ptr == end && std::isfinite(token.number)) return token;
+    std::string message = fmt::format("`{}` is too large or too small a number", token.text);
+    return unreadable(std::move(token), std::move(message));
   }
 
   // Letters, digits, `_`, `.`, and any character beyond ASCII that is not punctuation.
