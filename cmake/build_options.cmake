@@ -27,7 +27,7 @@ if(SWELL_SANITIZE)
   target_link_options(swell_options INTERFACE -fsanitize=${SWELL_SANITIZE})
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # What sanitizers add to the code makes g++ doubt initialised values, of its own library too.
-    target_compile_options(swell_options INTERFACE -Wno-maybe-uninitialized)
+    target_compile_options(swell_options INTERFACE -Wno-maybe-uninitialized -Wno-uninitialized)
   endif()
 endif()
 

@@ -119,7 +119,7 @@ TEST_CASE("a comparison keeps to its width, whatever the names and however many 
   }
   compared.comparison.headline = comparison_headline(compared);
   for (const Tongue tongue : {Tongue::english, Tongue::chinese})
-    for (const std::size_t width : {80, 100}) {
+    for (const std::size_t width : {std::size_t{80}, std::size_t{100}}) {
       const std::string screen = compare_screen(compared, {.tongue = tongue, .colours = false, .width = width});
       CHECK(widest_line(screen) <= width);
       CHECK(screen.find('\x1b') == std::string::npos);

@@ -30,7 +30,7 @@ KpiFinding constant(const std::string& name, double value) {
 
 TEST_CASE("a screen keeps to its width, whatever the names") {
   for (const Tongue tongue : {Tongue::english, Tongue::chinese})
-    for (const std::size_t width : {80, 90, 100}) {
+    for (const std::size_t width : {std::size_t{80}, std::size_t{90}, std::size_t{100}}) {
       const std::string screen = run_screen(sample_findings(), {.tongue = tongue, .colours = false, .width = width});
       CHECK(widest_line(screen) <= width);
       CHECK(screen.find('\x1b') == std::string::npos);

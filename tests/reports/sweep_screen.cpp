@@ -74,7 +74,7 @@ TEST_CASE("a map is darkest at its best, and shows what is not done yet") {
 }
 
 TEST_CASE("large axes are thinned out and hostile names are made harmless, within the width") {
-  for (const std::size_t width : {80, 100})
+  for (const std::size_t width : {std::size_t{80}, std::size_t{100}})
     for (const Tongue tongue : {Tongue::english, Tongue::chinese}) {
       const ScreenStyle style{.tongue = tongue, .colours = false, .width = width};
       for (const SweepFindings& sweep :

@@ -12,7 +12,7 @@ using namespace swell::sim;
 
 TEST_CASE("a summary holds the estimates that statistics.hpp gives one at a time") {
   const Sampling sampling = GENERATE(Sampling::random, Sampling::lhs, Sampling::sobol);
-  const std::size_t n = GENERATE(1, 10, 700, 20'000);
+  const auto n = GENERATE(as<std::size_t>(), 1, 10, 700, 20'000);
   Stream stream(stream_key(23, "summary", "test"), n);
   std::vector<double> column(n);
   for (double& x : column) x = std::exp(standard_normal(stream));

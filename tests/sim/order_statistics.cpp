@@ -29,7 +29,7 @@ std::vector<double> column(int shape, std::size_t n) {
 
 TEST_CASE("order statistics are those of a full sort, and so are the counts of each group") {
   const int shape = GENERATE(0, 1, 2, 3, 4);
-  const std::size_t n = GENERATE(1, 100, 5000, 40'000);
+  const auto n = GENERATE(as<std::size_t>(), 1, 100, 5000, 40'000);
   const Sampling sampling = GENERATE(Sampling::random, Sampling::lhs, Sampling::sobol);
   const std::vector<double> values = column(shape, n);
   std::vector<double> sorted;
