@@ -112,20 +112,17 @@ CurvePlaces write_curves(Sheet& sheet, const studies::Findings& findings) {
   if (budget) heads.push_back(book.text("workbook.head.budget_total"));
   sheet.heads(heads);
   const Row first = sheet.row();
-  const std::vector<double>& days = findings.series.front().days;  // one grid for all
-  for (std::size_t i = 0; i < days.size(); ++i) {
-    if (start) {
-      sheet.number(0, date_serial(*start) + std::floor(days[i]), Shape::date);
-    } else {
-      sheet.number(0, days[i], Shape::days);
-    }
-    Column column = 1;
-    for (const studies::SeriesFinding& series : findings.series)
-      for (const auto* band : {&series.p5, &series.p50, &series.p95})
-        sheet.number(column++, (*band)[i], shape_of(series.unit));
-    if (budget) sheet.number(column, *budget, Shape::money);
-    sheet.next_row();
-  }
+  std::vector<double> days = findings.series.front().days;  // one grid for all
+  const std::size_t rows = days.size();
+  if (start)
+    for (double& day : days) day = date_serial(*start) + std::floor(day);
+  FigureRows figures(first + 1);
+  figures.add(std::move(days), sheet.style(start ? Shape::date : Shape::days));
+  for (const studies::SeriesFinding& series : findings.series)
+    for (const auto* band : {&series.p5, &series.p50, &series.p95})
+      figures.add(std::span(*band), sheet.style(shape_of(series.unit)));
+  if (budget) figures.add(std::vector(rows, *budget), sheet.style(Shape::money));
+  sheet.figures(std::move(figures), 12.0);
   const Row last = sheet.row() - 1;
   CurvePlaces places;
   places.days = sheet.reference(first, last, 0);

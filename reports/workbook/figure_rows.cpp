@@ -85,17 +85,15 @@ class Writer {
 }  // namespace
 
 std::size_t FigureRows::most_of_row() const {
-  return row_frame + (columns.size() + 1) * most_of_cell;
+  return row_frame + columns_.size() * most_of_cell;
 }
 
 DeflatedPiece FigureRows::piece(std::size_t first, std::size_t last) const {
   Writer writer((last - first) * most_of_row());
-  Opening& number = *writer.opening(number_style);
   std::vector<std::pair<const double*, Opening*>> cells;
-  for (const FigureColumn& column : columns) cells.emplace_back(column.values.data(), writer.opening(column.style));
+  for (const Column& column : columns_) cells.emplace_back(column.values.data(), writer.opening(column.style));
   for (std::size_t k = first; k < last; ++k) {
-    writer.begin_row(first_row + k);
-    writer.figure(number, static_cast<double>(k));
+    writer.begin_row(first_row_ + k);
     for (const auto& [values, opening] : cells) writer.figure(*opening, values[k]);
     writer.end_row();
   }
@@ -105,10 +103,10 @@ DeflatedPiece FigureRows::piece(std::size_t first, std::size_t last) const {
 void FigureRows::write(PartWriter& part) const {
   // Always the same pieces: so many threads as there are, the bytes are the same.
   constexpr std::size_t piece_rows = 1024;
-  const auto piece_from = [this](std::size_t first) { return piece(first, std::min(first + piece_rows, rows)); };
-  for (std::size_t first = 0; first < rows; first += 2 * piece_rows) {
+  const auto piece_from = [this](std::size_t first) { return piece(first, std::min(first + piece_rows, rows())); };
+  for (std::size_t first = 0; first < rows(); first += 2 * piece_rows) {
     std::future<DeflatedPiece> second;
-    if (first + piece_rows < rows) second = std::async(piece_from, first + piece_rows);
+    if (first + piece_rows < rows()) second = std::async(piece_from, first + piece_rows);
     part.piece(piece_from(first));
     if (second.valid()) part.piece(second.get());
   }

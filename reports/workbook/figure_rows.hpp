@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "reports/workbook/deflated_text.hpp"
@@ -14,23 +15,32 @@
 
 namespace swell::reports::workbook {
 
-struct FigureColumn {
-  std::span<const double> values;
-  int style = 0;  // of its cells: an index into the workbook's styles
-};
+class FigureRows {
+ public:
+  // `first_row` of the sheet, from 1, takes the values at 0.
+  explicit FigureRows(std::size_t first_row) : first_row_(first_row) {}
 
-struct FigureRows {
-  std::size_t first_row = 1;  // of the sheet, from 1, which takes the values at 0
-  int number_style = 0;       // of the first column, which numbers the rows from 0
-  std::vector<FigureColumn> columns = {};
-  std::size_t rows = 0;
+  // All columns are equally long, and what they look at lives as long as the rows.
+  void add(std::span<const double> values, int style) { columns_.push_back({values, style}); }
+  void add(std::vector<double> values, int style) { add(std::span(own_.emplace_back(std::move(values))), style); }
 
+  std::size_t rows() const { return columns_.empty() ? 0 : columns_.front().values.size(); }
+  std::size_t columns() const { return columns_.size(); }
   // Characters that a row takes at most.
   std::size_t most_of_row() const;
   // Those with the values from `first` to before `last`.
   DeflatedPiece piece(std::size_t first, std::size_t last) const;
   // All of them.
   void write(PartWriter& part) const;
+
+ private:
+  struct Column {
+    std::span<const double> values;
+    int style = 0;  // of its cells: an index into the workbook's styles
+  };
+  std::size_t first_row_;
+  std::vector<Column> columns_;
+  std::vector<std::vector<double>> own_;
 };
 
 }  // namespace swell::reports::workbook

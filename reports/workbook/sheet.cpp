@@ -48,12 +48,19 @@ std::string footer_text(std::string_view text) {
   return safe;
 }
 
+// Figures before the point.
+std::size_t whole_figures(double size) {
+  std::size_t count = 1;
+  for (; size >= 10.0 && count < 320; size /= 10.0) ++count;
+  return count;
+}
+
 std::size_t shown_width(double value, Shape shape) {
   const double size = std::abs(value);
   const std::size_t sign = value < 0 ? 1 : 0;
-  const auto grouped = [&](int decimals) {
-    const std::size_t whole = fmt::format("{:.0f}", std::floor(size)).size();
-    return sign + whole + (whole - 1) / 3 + (decimals > 0 ? static_cast<std::size_t>(decimals) + 1 : 0);
+  const auto grouped = [&](std::size_t decimals) {
+    const std::size_t whole = whole_figures(size);
+    return sign + whole + (whole - 1) / 3 + (decimals > 0 ? decimals + 1 : 0);
   };
   switch (shape) {
     case Shape::date:
@@ -61,7 +68,7 @@ std::size_t shown_width(double value, Shape shape) {
     case Shape::month:
       return 11;
     case Shape::percent:
-      return sign + fmt::format("{:.1f}%", size * 100.0).size();
+      return sign + whole_figures(size * 100.0) + std::size_t{3};  // .1%
     case Shape::decimal:
       return grouped(2);
     case Shape::days:
@@ -222,19 +229,15 @@ void Sheet::filter(Column columns) {
     worksheet_autofilter(sheet_, head_row_, 0, row_ - 1, static_cast<Column>(columns - 1));
 }
 
-void Sheet::replications(std::span<const ReplicationColumn> columns, std::size_t rows) {
-  const auto style = [&](Shape shape) { return lxw_format_get_xf_index(book_.format({shape, Role::body, false})); };
-  FigureRows figures{.first_row = row_ + 1, .number_style = style(Shape::number)};
-  for (const ReplicationColumn& column : columns) {
-    const bool flag = column.unit == models::KpiUnit::flag;  // yes or no, as 1 or 0
-    measure(static_cast<Column>(figures.columns.size() + 1), 10.0);
-    figures.columns.push_back({column.values, style(flag ? Shape::number : shape_of(column.unit))});
-  }
-  // The zip file takes parts below 4 GiB; the rest of the sheet is small.
-  constexpr std::size_t most_of_part = (std::size_t{1} << 32U) - (std::size_t{1} << 20U);
-  figures.rows = std::min(rows, most_of_part / figures.most_of_row());
-  row_ += static_cast<Row>(figures.rows);
-  book_.add_rows(*sheet_, std::move(figures));
+int Sheet::style(Shape shape) {
+  return lxw_format_get_xf_index(book_.format({shape, Role::body, false}));
+}
+
+void Sheet::figures(FigureRows rows, double characters) {
+  for (std::size_t i = 0; i < rows.columns(); ++i) measure(static_cast<Column>(i), characters);
+  row_ += static_cast<Row>(rows.rows());
+  height_ += static_cast<double>(rows.rows()) * line_height;
+  book_.add_rows(*sheet_, std::move(rows));
 }
 
 void Sheet::portrait() {

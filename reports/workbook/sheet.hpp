@@ -11,12 +11,10 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "reports/workbook.hpp"
 #include "reports/workbook/book.hpp"
 
 namespace swell::reports::workbook {
@@ -71,8 +69,10 @@ class Sheet {
   // Filter buttons for the table from heads() to the row before this one.
   void filter(Column columns);
 
-  // Many rows at once, at most so many: the number of the replication and its figures; what does not exist stays empty.
-  void replications(std::span<const ReplicationColumn> columns, std::size_t rows);
+  // Of cells that a table of figures has.
+  int style(Shape shape);
+  // Many rows at once, their columns at least so wide; what does not exist stays empty. The rows start at row().
+  void figures(FigureRows rows, double characters);
 
   void portrait();
   // Prints the columns, or the rows, before this one; the rest is for the screen.
