@@ -342,6 +342,56 @@ for (const [name, plan] of [['cost', shipped('templates/en/cost.yaml')], ['sched
   });
 }
 
+// Labels that lie on one another.
+const overlapping = (page) => page.evaluate(() => {
+  const out = [];
+  for (const svg of document.querySelectorAll('.canvas svg')) {
+    const labels = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    labels.forEach(([a, one], i) => labels.slice(i + 1).forEach(([b, other]) => {
+      const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+      const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+      // Boxes of lines are higher than their letters.
+      if (wide > 1 && high > 0.5 * Math.min(one.height, other.height)) out.push(`${svg.closest('.chart').dataset.chart}: ${a} | ${b}`);
+    }));
+  }
+  return out;
+});
+
+const LONG = '面向全国重点城市核心客户群体的超长名称年度数字营销整合传播推广项目之第';
+const many = (count, line) => Array.from({length: count}, (_, i) => line(i)).join('');
+const large = report(written(`
+swell: 1
+start: 2026-03-02
+budget:
+  total: 9M
+  lines:
+${many(40, (i) => `    ${LONG}${i}期: {cost: ${10 + i}k / ${12 + i}k / ${20 + i}k}\n`)}
+schedule:
+  tasks:
+${many(60, (i) => `    ${LONG}${i}步: {duration: ${2 + (i % 7)} / ${4 + (i % 7)} / ${12 + (i % 7)} days${i % 5 ? `, needs: [${LONG}${i - 1}步]` : ''}}\n`)}
+goals:
+${many(20, (i) => `    ${LONG}${i}项: {kpi: cost.total, at_most: ${1200 + 10 * i}k, wanted: 50%}\n`)}
+`), '--lang', 'zh');
+opened('many long names do not lie on one another, and a budget far away does not squeeze the curve', large, {width: 360}, async (page) => {
+  assert.deepEqual(await overlapping(page), []);
+  assert.deepEqual(await clipped(page, 360), []);
+  assert.ok((await page.textContent('[data-chart="cost-curve"] .legend')).includes(' →'));
+  await page.setViewportSize({width: 1280, height: 900});
+  await page.waitForFunction(() => [...document.querySelectorAll('.canvas')].every((canvas) => Math.abs(canvas.querySelector('svg').clientWidth - canvas.clientWidth) <= 1));
+  assert.deepEqual(await overlapping(page), []);
+  // The curve takes most of its picture.
+  const [curve, picture] = await page.$eval('[data-chart="cost-curve"] svg', (svg) => {
+    const widths = [...svg.querySelectorAll('path')].filter((path) => path.getAttribute('stroke-width') === '2.5').map((path) => path.getBoundingClientRect().width);
+    return [Math.max(...widths), svg.getBoundingClientRect().width];
+  });
+  assert.ok(curve > 0.6 * picture, `${curve} of ${picture}`);
+  await page.setViewportSize({width: PAPER, height: 1000});
+  await page.emulateMedia({media: 'print'});
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  assert.deepEqual(await overlapping(page), []);
+  assert.deepEqual(await clipped(page, PAPER), []);
+});
+
 const estimate = (value, error) => ({value, ci: [value - error, value + error]});
 
 // Cascades of a graph, which crowds do not have; and a year and a half of days, which need their year.

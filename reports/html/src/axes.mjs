@@ -2,6 +2,7 @@
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
 
+const WIDE = 0.68, USUAL = 0.55;  // letters, of their height: figures and capitals, and names
 const TWO_LINES = 28;  // px
 const AXIS = 40;  // px of an axis along the bottom with what is around it
 const PAPER_ROW = 20, PAPER_ROWS = 780;  // px of a row on paper; of all rows, so that heading and legend share their page
@@ -34,12 +35,14 @@ export function nameAxis(box, names) {
   const row = (box.height - AXIS) / names.length;
   const fontSize = Math.min(12, Math.max(row - 1, 6));
   const lines = box.narrow && row >= TWO_LINES ? 2 : 1;
+  // A line that is folded may end a character early.
+  const room = lines * width - (lines > 1 ? lines * fontSize : 0);
   const fitting = (name) => {
     const characters = [...name];
-    while (characters.length > 1 && roomFor([`…${characters.join('')}`], 9.6) - 16 > width * lines) characters.shift();
+    while (characters.length > 1 && widthOf(`…${characters.join('')}`, fontSize, USUAL) > room) characters.shift();
     return characters.length < [...name].length ? `…${characters.join('')}` : name;
   };
-  const folded = lines > 1 ? {width: Math.min(width, roomFor(names, 9.6)), overflow: 'breakAll', lineHeight: 14} : {};
+  const folded = lines > 1 ? {width: Math.min(width, roomFor(names, fontSize, USUAL)), overflow: 'breakAll', lineHeight: 14} : {};
   return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, fontSize, formatter: fitting, ...folded}});
 }
 
@@ -60,11 +63,11 @@ export function dayAxis(box, span, more = {}) {
     axisLabel: {formatter: (day) => box.report.calendar.brief(day, span), ...more.axisLabel}});
 }
 
-// Pixels that the longest of these texts takes beside a picture, from generous widths of its characters.
-export function roomFor(texts, size = 13) {
-  const width = (text) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1.05 : 0.68), 0) * size;
-  return Math.ceil(Math.max(0, ...texts.map(width))) + 16;
-}
+// Pixels that a text takes, its letters `letter` of their height wide, Chinese characters as wide as high.
+const widthOf = (text, size, letter) => [...text].reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1.05 : letter), 0) * size;
+
+// Pixels to leave beside a picture for the longest of these texts.
+export const roomFor = (texts, size = 13, letter = WIDE) => Math.ceil(Math.max(0, ...texts.map((text) => widthOf(text, size, letter)))) + 16;
 
 export const grid = (more = {}) => ({left: 8, right: 16, top: 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel', ...more});
 

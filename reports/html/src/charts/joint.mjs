@@ -1,6 +1,7 @@
 // Two figures together, cost and finish as a rule: where futures crowd, and how many keep both limits. Cells rather than
 // points: ten thousand points would be one blot.
 import {grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
+import {isNear} from './s_curve.mjs';
 
 export function jointChart(report) {
   const joint = report.findings.cost_and_finish;
@@ -21,7 +22,7 @@ export function jointChart(report) {
     title: texts.say('html.joint.title', {x: x.label, y: y.label}),
     says,
     legend: [{label: texts.say('html.joint.cells'), mark: 'area accent'},
-      ...(limits.x === null && limits.y === null ? [] : [{label: texts.say('html.joint.limits'), mark: 'line bad'}])],
+      ...(!isNear(x, limits.x) && !isNear(y, limits.y) ? [] : [{label: texts.say('html.joint.limits'), mark: 'line bad'}])],
     note: texts.say('html.joint.note'),
     small: true,
     height: (box) => pictureHeight(box, box.narrow ? 300 : 360),
@@ -43,8 +44,10 @@ function option(box, {x, y, cells, total, limits, span}) {
   // Outer cells may reach far out: colour says how dense they are, and the picture ends where futures become rare.
   const density = ({count, x: [x0, x1], y: [y0, y1]}) => count / ((x1 - x0) * (y1 - y0));
   const most = Math.max(...cells.map(density));
-  const extent = ({quantiles: {p1, p99}}, limit) => {
-    const low = Math.min(p1.value, limit ?? Infinity), high = Math.max(p99.value, limit ?? -Infinity);
+  const extent = (kpi, limit) => {
+    const {p1, p99} = kpi.quantiles;
+    const shown = isNear(kpi, limit) ? [p1.value, p99.value, limit] : [p1.value, p99.value];
+    const low = Math.min(...shown), high = Math.max(...shown);
     const margin = (high - low) * 0.06 || 1;
     return {min: low - margin, max: high + margin};
   };
@@ -52,7 +55,7 @@ function option(box, {x, y, cells, total, limits, span}) {
   const axis = (kpi, limit) => valueAxis(box, {...extent(kpi, limit), splitNumber: box.narrow ? 3 : 5,
     axisLabel: {formatter: label(kpi), showMinLabel: false, showMaxLabel: false}});
   const line = {label: {show: false}, lineStyle: {color: colours.bad, width: 2, type: 'solid'}};
-  const marks = [...(limits.x === null ? [] : [{...line, xAxis: limits.x}]), ...(limits.y === null ? [] : [{...line, yAxis: limits.y}])];
+  const marks = [...(isNear(x, limits.x) ? [{...line, xAxis: limits.x}] : []), ...(isNear(y, limits.y) ? [{...line, yAxis: limits.y}] : [])];
   return {
     grid: grid({top: 12}),
     xAxis: axis(x, limits.x),

@@ -3,6 +3,7 @@ import {grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 import {quantileTable} from './quantile_table.mjs';
 
 const COLOURS = ['bad', 'third'];  // of the limits, in their order
+const FAR = 1.5;  // times the width of the futures
 
 // limits: at most two of {value, label}
 export function sCurveChart(report, {id, kpi, title, says, limits}) {
@@ -12,7 +13,7 @@ export function sCurveChart(report, {id, kpi, title, says, limits}) {
     legend: [
       {label: texts.say('html.s_curve.curve'), mark: 'line accent'},
       {label: texts.say('html.planned'), mark: 'line dashed'},
-      ...limits.map(({label}, i) => ({label, mark: `line ${COLOURS[i]}`})),
+      ...limits.map(({value, label}, i) => ({label: pointed(kpi, value, label), mark: `line ${COLOURS[i]}`})),
     ],
     small: true,
     height: (box) => pictureHeight(box, 280),
@@ -20,6 +21,14 @@ export function sCurveChart(report, {id, kpi, title, says, limits}) {
     option: (box) => option(box, kpi, limits),
   };
 }
+
+// A limit far from all futures would squeeze them into a corner: it is left out of the picture, and an arrow says where.
+const farSide = ({quantiles: {p1, p99}}, value) => {
+  const reach = FAR * (p99.value - p1.value);
+  return value < p1.value - reach ? -1 : value > p99.value + reach ? 1 : 0;
+};
+export const isNear = (kpi, value) => typeof value === 'number' && farSide(kpi, value) === 0;
+const pointed = (kpi, value, label) => ['← ', '', ''][farSide(kpi, value) + 1] + label + ['', '', ' →'][farSide(kpi, value) + 1];
 
 // The histogram's running sum, and the percentiles themselves, which are exact.
 export function cumulative(kpi) {
@@ -40,7 +49,7 @@ function option(box, kpi, limits) {
   const q = kpi.quantiles;
   const value = (x) => report.value(kpi, x);
   const moment = report.isMoment(kpi) && report.calendar.dated;
-  const inside = [kpi.planned, ...limits.map((limit) => limit.value)].filter((x) => typeof x === 'number');
+  const inside = [kpi.planned, ...limits.map((limit) => limit.value)].filter((x) => isNear(kpi, x));
   const low = Math.min(q.p1.value, ...inside), high = Math.max(q.p99.value, ...inside);
   const margin = (high - low) * 0.06 || 1;
   const drop = (at, share) => [{coord: [at, 0], symbol: 'none'}, {coord: [at, share], symbol: 'circle', symbolSize: 7}];
@@ -54,8 +63,8 @@ function option(box, kpi, limits) {
     drop(q.p50.value, 0.5).map((end) => ({...down, ...end})),
     drop(q.p80.value, 0.8).map((end) => ({...down, ...end})),
   ];
-  if (typeof kpi.planned === 'number') marks.push(upright(kpi.planned, colours.second, 'dashed'));
-  limits.forEach((limit, i) => marks.push(upright(limit.value, colours[COLOURS[i]], 'solid')));
+  if (isNear(kpi, kpi.planned)) marks.push(upright(kpi.planned, colours.second, 'dashed'));
+  limits.forEach(({value: at}, i) => isNear(kpi, at) && marks.push(upright(at, colours[COLOURS[i]], 'solid')));
   return {
     grid: grid({top: 20}),
     xAxis: valueAxis(box, {min: low - margin, max: high + margin, splitLine: {show: false}, splitNumber: box.narrow ? 3 : 6,
