@@ -238,7 +238,7 @@ class ApprovalSheet {
   void curve() {
     if (!findings_.buffers.cost) return;
     sheet_.skip_rows(1);
-    Chart chart(book_, ChartKind::columns, "workbook.chart.cost_levels");
+    Chart chart(book_, ChartKind::lines, "workbook.chart.cost_levels");
     chart.series("workbook.label.cost_at_level", sources_.distributions->levels,
                  sources_.distributions->quantiles.at("cost.total"), Ink::deep);
     chart.money_values();

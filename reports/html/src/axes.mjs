@@ -2,7 +2,7 @@
 
 export const FONT = 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans", sans-serif';
 
-const WIDE = 0.68, USUAL = 0.55;  // letters, of their height: figures and capitals, and names
+const WIDE = 0.68, USUAL = 0.6;  // letters, of their height: figures and capitals, and names
 const TWO_LINES = 28;  // px
 const AXIS = 40;  // px of an axis along the bottom with what is around it
 const PAPER_ROW = 20, PAPER_ROWS = 780;  // px of a row on paper; of all rows, so that heading and legend share their page

@@ -42,7 +42,7 @@ function option(box, goals) {
   const {colours, figures, texts} = box;
   return {
     grid: grid({right: roomFor(goals.map(({probability}) => figures.percent(probability))) + 4, top: 4}),
-    xAxis: valueAxis(box, {min: 0, max: 1, interval: 0.25, axisLabel: {formatter: (share) => figures.percent(share)}}),
+    xAxis: valueAxis(box, {min: 0, max: 1, interval: box.narrow ? 0.5 : 0.25, axisLabel: {formatter: (share) => figures.percent(share)}}),
     yAxis: nameAxis(box, goals.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {
       const goal = goals[dataIndex];
