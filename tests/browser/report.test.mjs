@@ -50,7 +50,7 @@ opened('says what the findings say: headline, charts, tables', english, {}, asyn
   assert.equal(await page.textContent('.lead'), findings.headline[0].en);
   assert.deepEqual(await page.$$eval('.because li', (all) => all.map((item) => item.textContent)), findings.headline.slice(1).map(({en}) => en));
   const charts = await page.$$eval('[data-chart]', (all) => all.map((chart) => chart.dataset.chart));
-  assert.deepEqual(charts, ['goals', 'distribution', 'cost-curve', 'buffer-money', 'lines', 'cash', 'cash-days', 'gantt', 'finish-curve', 'buffer-time', 'joint', 'reach', 'funnel', 'stages',
+  assert.deepEqual(charts, ['goals', 'distribution', 'cost-curve', 'buffer-money', 'cash', 'cash-days', 'lines', 'finish-curve', 'buffer-time', 'gantt', 'joint', 'reach', 'funnel', 'stages',
     'channels', 'spread', 'drivers', 'risks']);
   const shapes = await page.$$eval('.canvas', (all) => all.map((canvas) => canvas.querySelectorAll('path').length));
   assert.ok(shapes.every((count) => count > 3), String(shapes));
@@ -264,6 +264,9 @@ for (const [language, html] of [['English', english], ['Chinese', chinese]])
     if (!pages) return t.skip('pdftoppm is missing (scripts/install-deps --tests installs it)');
     t.diagnostic(pages.map((share) => share.toFixed(2)).join(' '));
     assert.ok(pages.slice(0, -1).every((share) => share > 0.55), String(pages));
+    await page.emulateMedia({media: 'print'});
+    const apart = await page.$$eval('section h2', (all) => all.filter((heading) => heading.parentElement.children.length < 2 || getComputedStyle(heading.parentElement).breakInside !== 'avoid').map(({id}) => id));
+    assert.deepEqual(apart, [], 'a heading shares its page with what it is about');
     assert.ok(pages.slice(0, -1).reduce((sum, share) => sum + share, 0) / (pages.length - 1) > 0.75, String(pages));
   });
 
@@ -443,6 +446,11 @@ opened('what is approved stands among the figures and on the cost curve', withDa
   assert.ok((await page.textContent('[data-chart="cost-curve"] figcaption')).includes('71 %'));
   assert.ok((await page.textContent('[data-chart="cost-curve"] .legend')).includes(figures.money(480000)));
   assert.equal(await page.$$eval('.tile', (all) => all.length), 7, 'and leaves out none of the others');
+  for (const width of [1280, 1024, 768, 360]) {
+    await page.setViewportSize({width, height: 900});
+    const wide = await page.$$eval('.tile strong', (all) => all.filter((value) => value.getBoundingClientRect().right > value.closest('.tile').getBoundingClientRect().right - 8).map((value) => value.textContent));
+    assert.deepEqual(wide, [], `${width}`);
+  }
 });
 
 // Parts that need no run of their own: made-up findings of risks, channels, a grid and the plan's figures.

@@ -23,10 +23,16 @@ export function page(report, surroundings) {
     element('a', {class: 'skip', href: '#decision'}, texts.say('html.skip')),
     header(report, surroundings),
     element('nav', {'aria-label': texts.say('html.contents')}, element('ul', {}, shown.map(([id]) => element('li', {}, element('a', {href: `#${id}`}, title(id)))))),
-    element('main', {}, shown.map(([id, nodes]) =>
-      element('section', {id, 'aria-labelledby': `heading-${id}`, tabindex: '-1'}, element('h2', {id: `heading-${id}`}, title(id)), besideOneAnother(nodes)))),
+    element('main', {}, shown.map(([id, nodes]) => section(id, title(id), besideOneAnother(nodes)))),
     element('footer', {}, element('p', {}, texts.say('html.footer', {version: report.findings.run.version})), element('p', {}, texts.say('html.footer_error', {confidence: report.confidence}))),
   ];
+}
+
+// The heading shares its page of paper with what comes first.
+function section(id, title, nodes) {
+  const first = nodes[0].classList.contains('beside') ? 2 : 1;
+  return element('section', {id, 'aria-labelledby': `heading-${id}`, tabindex: '-1'},
+    element('div', {class: 'opening'}, element('h2', {id: `heading-${id}`}, title), nodes.slice(0, first)), nodes.slice(first));
 }
 
 function header(report, {state, change, comparison, variantNames}) {

@@ -19,7 +19,7 @@ export function money(report, {charts}) {
       .map(([id, value]) => ({value, label: texts.say(`html.cost_curve.${id}`, {amount: amount(value)})}));
     parts.push(sCurveChart(report, {id: 'cost-curve', kpi: cost, title: texts.say('html.cost_curve.title'), says: says.join(' '), limits}));
   }
-  parts.push(moneyBufferChart(report), linesChart(report), cashChart(report), cashDays(report, amount));
+  parts.push(moneyBufferChart(report), cashChart(report), cashDays(report, amount), linesChart(report));
   return parts.filter(Boolean).map((what) => charts.figure(report, what));
 }
 
