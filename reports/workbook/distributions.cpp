@@ -48,6 +48,12 @@ void write_row(Sheet& sheet, const studies::KpiFinding& kpi) {
   sheet.number(most, figure(summary.max), shape);
 }
 
+// Some grow over time to what is a KPI at the end; others are not KPIs.
+std::string series_label(const Texts& texts, const std::string& name) {
+  const std::string id = "series." + name;
+  return texts.has(id) ? std::string(texts.pattern(id)) : kpi_label(texts, name);
+}
+
 }  // namespace
 
 double half_width(const sim::Interval& interval) {
@@ -108,7 +114,8 @@ CurvePlaces write_curves(Sheet& sheet, const studies::Findings& findings) {
   sheet.skip_rows(1);
   std::vector<std::string> heads{book.text(start ? "workbook.head.date" : "workbook.head.day")};
   for (const studies::SeriesFinding& series : findings.series)
-    for (const char* level : {"P5", "P50", "P95"}) heads.push_back(kpi_label(book.texts(), series.name) + " " + level);
+    for (const char* level : {"P5", "P50", "P95"})
+      heads.push_back(series_label(book.texts(), series.name) + " " + level);
   if (budget) heads.push_back(book.text("workbook.head.budget_total"));
   sheet.heads(heads);
   const Row first = sheet.row();

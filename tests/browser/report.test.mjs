@@ -395,6 +395,13 @@ opened('many long names do not lie on one another, and a budget far away does no
   assert.deepEqual(await clipped(page, PAPER), []);
 });
 
+const single = report(written(`
+swell: 1
+budget: {total: 30k, lines: {venue: {cost: 10k to 20k}}}
+goals: {cheap: {kpi: cost.total, at_most: 18k, wanted: 80%}}
+`), '--lang', 'en');
+opened('one goal is not said twice', single, {}, async (page) => assert.deepEqual((await rows(page, 'goals')).map(([name]) => name), ['cheap']));
+
 const estimate = (value, error) => ({value, ci: [value - error, value + error]});
 
 // Cascades of a graph, which crowds do not have; and a year and a half of days, which need their year.

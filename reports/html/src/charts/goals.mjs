@@ -5,8 +5,10 @@ import {harmless} from '../texts.mjs';
 const missed = ({wanted, probability}) => wanted !== null && wanted !== undefined && !(probability >= wanted);
 const judged = ({wanted}) => wanted !== null && wanted !== undefined;
 
+// One goal alone is all of them.
 export function goalsOf(report) {
-  return Object.entries(report.findings.goals).map(([id, goal]) => ({
+  const all = Object.entries(report.findings.goals);
+  return all.filter(([, {statement}]) => statement || all.length > 2).map(([id, goal]) => ({
     id, ...goal, label: id === 'all' && !goal.statement ? report.texts.say('goals.all') : harmless(id), missed: missed(goal), judged: judged(goal)}));
 }
 
