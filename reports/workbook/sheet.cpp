@@ -235,7 +235,11 @@ int Sheet::style(Shape shape) {
 
 void Sheet::figures(FigureRows rows, double characters) {
   for (std::size_t i = 0; i < rows.columns(); ++i) measure(static_cast<Column>(i), characters);
+  if (rows.rows() == 0) return;
   row_ += static_cast<Row>(rows.rows());
+  // The sheet says how large it is, which some readers go by.
+  sheet_->dim_rowmax = std::max(sheet_->dim_rowmax, row_ - 1);
+  sheet_->dim_colmax = std::max(sheet_->dim_colmax, static_cast<lxw_col_t>(rows.columns() - 1));
   height_ += static_cast<double>(rows.rows()) * line_height;
   book_.add_rows(*sheet_, std::move(rows));
 }

@@ -90,7 +90,7 @@ def print_all(workbook):
         for element in sheet:
             tag = element.tag.removeprefix(MAIN)
             if tag in ("cols", "sheetViews", "mergeCells", "autoFilter", "conditionalFormatting", "dataValidations",
-                       "pageSetup", "headerFooter", "sheetPr"):
+                       "pageSetup", "headerFooter", "sheetPr", "dimension"):
                 for item in [element, *element.iter()]:
                     if item is element and len(element) > 0:
                         continue
