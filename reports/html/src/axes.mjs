@@ -37,10 +37,12 @@ export function nameAxis(box, names) {
   const lines = box.narrow && row >= TWO_LINES ? 2 : 1;
   // A line that is folded may end a character early.
   const room = lines * width - (lines > 1 ? lines * fontSize : 0);
+  const fits = (text) => widthOf(text, fontSize, USUAL) <= room;
   const fitting = (name) => {
+    if (fits(name)) return name;
     const characters = [...name];
-    while (characters.length > 1 && widthOf(`…${characters.join('')}`, fontSize, USUAL) > room) characters.shift();
-    return characters.length < [...name].length ? `…${characters.join('')}` : name;
+    while (characters.length > 1 && !fits(`…${characters.join('')}`)) characters.shift();
+    return `…${characters.join('')}`;
   };
   const folded = lines > 1 ? {width: Math.min(width, roomFor(names, fontSize, USUAL)), overflow: 'breakAll', lineHeight: 14} : {};
   return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, fontSize, formatter: fitting, ...folded}});
