@@ -24,10 +24,9 @@ using studies::AxisValue;
 constexpr std::uint64_t most_values = 100'000;    // of one axis
 constexpr std::uint64_t most_points = 1'000'000;  // of a design
 constexpr int spread_figures = 6;                 // of values that no one chose
-constexpr std::string_view form = "LEVER=FROM..TO/STEPS or LEVER=a,b,c, such as channels.douyin.spend=x0.5..x2/4";
 
-[[noreturn]] void refuse(std::string_view axis, const std::string& why) {
-  throw CommandFailure(wrong_usage, fmt::format("--axis {}: {}", language::harmless(axis), why));
+[[noreturn]] void refuse(std::string_view axis, const Message& why) {
+  throw CommandFailure(wrong_usage, tell("--axis {}: {}", "--axis {}：{}", language::harmless(axis), why));
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -129,8 +128,8 @@ std::uint64_t steps_of(std::string_view axis, std::string_view text) {
   text = trimmed(text);
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), steps);
   if (error != std::errc() || end != text.data() + text.size() || steps < 2 || steps > most_values)
-    refuse(axis, fmt::format("STEPS is how many values, from 2 to {}, both ends included; got `{}`", most_values,
-                             language::harmless(text)));
+    refuse(axis, tell("STEPS is how many values, from 2 to {}, both ends included; got `{}`",
+                      "STEPS 为取值个数（含两端），2 至 {}；实际写的是 `{}`", most_values, language::harmless(text)));
   return steps;
 }
 
@@ -143,13 +142,17 @@ Range range_of(std::string_view axis, std::string_view from_text, std::string_vi
   std::optional<Amount> from = amount_of(from_text), to = amount_of(to_text);
   for (const auto& [amount, text] : {std::pair{from, from_text}, {to, to_text}})
     if (!amount)
-      refuse(axis, fmt::format("`{}` is no number such as 2000, 2k, 12%, x0.5 or -50%", language::harmless(text)));
+      refuse(axis, tell("`{}` is no number such as 2000, 2k, 12%, x0.5 or -50%",
+                        "`{}` 不是数值（例如 2000、2k、12%、x0.5 或 -50%）", language::harmless(text)));
   // -50%..0% and 0%..+50% are changes at both ends.
   if (from->kind == Amount::Kind::change && to->kind == Amount::Kind::percent) to->kind = from->kind;
   if (to->kind == Amount::Kind::change && from->kind == Amount::Kind::percent) from->kind = to->kind;
-  if (from->kind != to->kind) refuse(axis, "both ends must be of the same kind: plain, %, x factor or signed %");
-  if (!from->unit.empty() && from->unit != to->unit) refuse(axis, "both ends must have the same unit");
-  if (from->value == to->value) refuse(axis, "both ends are the same");
+  if (from->kind != to->kind)
+    refuse(axis, tell("both ends must be of the same kind: plain, %, x factor or signed %",
+                      "两端须为同一类：普通数、百分数、x 倍数或带符号的百分数"));
+  if (!from->unit.empty() && from->unit != to->unit)
+    refuse(axis, tell("both ends must have the same unit", "两端的单位须相同"));
+  if (from->value == to->value) refuse(axis, tell("both ends are the same", "两端相同"));
   range.kind = from->kind;
   range.from = from->value;
   range.to = to->value;
@@ -184,7 +187,7 @@ std::vector<std::string_view> list_of(std::string_view text) {
 
 // As written, unless it acts relatively.
 AxisValue listed_value(std::string_view axis, std::string_view lever, std::string_view text) {
-  if (text.empty()) refuse(axis, "there is nothing between two commas");
+  if (text.empty()) refuse(axis, tell("there is nothing between two commas", "两个逗号之间没有内容"));
   const std::optional<Amount> amount = amount_of(text);
   if (amount && (amount->kind == Amount::Kind::factor || amount->kind == Amount::Kind::change) && amount->unit.empty())
     return value_of(lever, amount->kind, amount->value, {});
@@ -221,9 +224,12 @@ ReadAxis read_axis(const std::string& text) {
   const std::string_view whole = text;
   if (equals == std::string::npos || trimmed(whole.substr(0, equals)).empty() ||
       trimmed(whole.substr(equals + 1)).empty())
-    refuse(text, fmt::format("write it as {}", form));
+    refuse(text, tell("write it as LEVER=FROM..TO/STEPS or LEVER=a,b,c, such as channels.douyin.spend=x0.5..x2/4",
+                      "请写成 LEVER=FROM..TO/STEPS 或 LEVER=a,b,c，例如 channels.douyin.spend=x0.5..x2/4"));
   axis.lever = std::string(trimmed(whole.substr(0, equals)));
-  if (axis.lever == "seed") refuse(text, "all points share one seed, so that they see the same futures; see --seed");
+  if (axis.lever == "seed")
+    refuse(text, tell("all points share one seed, so that they see the same futures; see --seed",
+                      "所有点位共用一个种子，以便面对相同的未来；见 --seed"));
   const std::string_view values = whole.substr(equals + 1);
   if (const std::size_t dots = values.find(".."); dots != std::string_view::npos) {
     axis.range = range_of(text, values.substr(0, dots), values.substr(dots + 2));
@@ -233,8 +239,10 @@ ReadAxis read_axis(const std::string& text) {
     axis.list.push_back(listed_value(text, axis.lever, value));
     for (std::size_t i = 0; i + 1 < axis.list.size(); ++i)
       if (axis.list[i].setting == axis.list.back().setting)
-        refuse(text, fmt::format("`{}` is there twice", language::harmless(value)));
-    if (axis.list.size() > 1000) refuse(text, "a list has at most 1000 values; use FROM..TO/STEPS");
+        refuse(text, tell("`{}` is there twice", "`{}` 重复", language::harmless(value)));
+    if (axis.list.size() > 1000)
+      refuse(text,
+             tell("a list has at most 1000 values; use FROM..TO/STEPS", "列表最多 1000 个值；请用 FROM..TO/STEPS"));
   }
   return axis;
 }
@@ -243,7 +251,8 @@ Axis grid_axis(const ReadAxis& read) {
   Axis axis{read.lever, read.list};
   if (!read.range) return axis;
   if (read.range->steps == 0)
-    refuse(read.text, "say in how many STEPS: LEVER=FROM..TO/STEPS; or spread points over all axes with --points");
+    refuse(read.text, tell("say in how many STEPS: LEVER=FROM..TO/STEPS; or spread points over all axes with --points",
+                           "请写明 STEPS：LEVER=FROM..TO/STEPS；或用 --points 在全部轴上撒点"));
   const double last = static_cast<double>(read.range->steps - 1);
   for (std::uint64_t step = 0; step < read.range->steps; ++step)
     axis.values.push_back(read.range->at(read.lever, static_cast<double>(step) / last));
@@ -255,25 +264,27 @@ Axis grid_axis(const ReadAxis& read) {
 studies::SweepDesign sweep_design(const std::vector<std::string>& axes, std::uint64_t points, std::uint64_t seed) {
   studies::SweepDesign design;
   design.grid = points == 0;
-  if (points > most_points) throw CommandFailure(wrong_usage, fmt::format("--points: at most {}", most_points));
+  if (points > most_points)
+    throw CommandFailure(wrong_usage, tell("--points: at most {}", "--points：最多 {}", most_points));
   double size = 1.0;
   for (std::size_t i = 0; i < axes.size(); ++i) {
     const ReadAxis read = read_axis(axes[i]);
     for (const Axis& other : design.axes)
-      if (other.lever == read.lever) refuse(axes[i], "this lever has an axis already");
+      if (other.lever == read.lever) refuse(axes[i], tell("this lever has an axis already", "该杠杆已有一个轴"));
     if (design.grid) {
       design.axes.push_back(grid_axis(read));
       size *= static_cast<double>(design.axes.back().values.size());
       continue;
     }
-    if (!read.range || read.range->steps != 0) refuse(axes[i], "with --points, write it as LEVER=FROM..TO");
+    if (!read.range || read.range->steps != 0)
+      refuse(axes[i], tell("with --points, write it as LEVER=FROM..TO", "使用 --points 时请写成 LEVER=FROM..TO"));
     Axis& axis = design.axes.emplace_back(Axis{read.lever, {}});
     for (const double share : spread_shares(points, i, axes.size(), seed, read.lever))
       axis.values.push_back(read.range->at(read.lever, share, spread_figures));
   }
   if (size > static_cast<double>(most_points))
-    throw CommandFailure(wrong_usage,
-                         fmt::format("the axes make {:.3g} points; at most {} are swept", size, most_points));
+    throw CommandFailure(wrong_usage, tell("the axes make {:.3g} points; at most {} are swept",
+                                           "各轴共 {:.3g} 个点位；最多扫描 {} 个", size, most_points));
   return design;
 }
 
@@ -286,8 +297,9 @@ studies::Shard shard_value(std::string_view text) {
   };
   if (slash == std::string_view::npos || !read(text.substr(0, slash), shard.index) ||
       !read(text.substr(slash + 1), shard.count) || shard.count < 1 || shard.index > shard.count)
-    throw CommandFailure(wrong_usage, fmt::format("--shard expects I/N, such as 0/8 to 7/8 or 1/8 to 8/8, got `{}`",
-                                                  language::harmless(text)));
+    throw CommandFailure(wrong_usage, tell("--shard expects I/N, such as 0/8 to 7/8 or 1/8 to 8/8, got `{}`",
+                                           "--shard 应为 I/N，例如 0/8 至 7/8 或 1/8 至 8/8，实际写的是 `{}`",
+                                           language::harmless(text)));
   shard.index %= shard.count;
   return shard;
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <optional>
 #include <string>
 #include <vector>
@@ -44,7 +42,7 @@ class CheckCommand final : public Command {
     for (const auto& checked : checks) {
       if (!checked.faults.empty()) {
         status = wrong_usage;
-        console.complain(language::fault_report(checked.faults));
+        console.complain(language::fault_report(checked.faults, speech_.tongue()));
         continue;
       }
       if (json_) continue;
@@ -95,7 +93,7 @@ class CheckCommand final : public Command {
     }
     if (!faults.empty()) return;
     for (const models::Problem& problem : studies::correlation_problems(models))
-      language::add_problem(faults, plans.front(), problem.path, problem.message);
+      language::add_problem(faults, plans.front(), problem);
   }
 
   std::vector<std::string> files_;

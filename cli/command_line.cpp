@@ -33,24 +33,26 @@ Command& find(const Commands& commands, const std::string& word, std::initialize
     if (command->name() == word) return *command;
   std::vector<std::string> names = verb_names(commands);
   names.insert(names.end(), others.begin(), others.end());
-  throw CommandFailure(wrong_usage, fmt::format("there is no verb `{}`{}\n`swell help` lists them.",
-                                                language::harmless(word), language::did_you_mean(word, names)));
+  throw CommandFailure(wrong_usage, tell("there is no verb `{}`{}\n`swell help` lists them.",
+                                         "没有命令 `{}`{}\n全部命令见 `swell help`。", language::harmless(word),
+                                         language::did_you_mean(word, names)));
 }
 
 // What a word that CLI11 could not place was meant to be.
-std::string unplaced(const CLI::App& options, const Command& command) {
+Message unplaced(const CLI::App& options, const Command& command) {
   for (const std::string& word : options.remaining()) {
     if (!word.starts_with('-')) {
-      return fmt::format("`{}` is one word too many; usage: swell {}", language::harmless(word), command.usage());
+      return tell("`{}` is one word too many; usage: swell {}", "多了一个词 `{}`；用法：swell {}",
+                  language::harmless(word), command.usage());
     }
     std::vector<std::string> known;
     for (const CLI::Option* option : options.get_options())
       for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
     const std::string name = word.substr(0, word.find('='));
-    return fmt::format("`{}` has no option `{}`{}", command.name(), language::harmless(name),
-                       language::did_you_mean(name, known));
+    return tell("`{}` has no option `{}`{}", "`{}` 没有选项 `{}`{}", command.name(), language::harmless(name),
+                language::did_you_mean(name, known));
   }
-  return fmt::format("usage: swell {}", command.usage());
+  return tell("usage: swell {}", "用法：swell {}", command.usage());
 }
 
 // An empty value is what a shell leaves of a variable that is not set: to take it for an option that was not given
@@ -59,12 +61,12 @@ void refuse_empty_values(const CLI::App& options) {
   for (const CLI::Option* option : options.get_options()) {
     if (std::ranges::none_of(option->results(), [](const std::string& value) { return value.empty(); })) continue;
     const std::string name = option->get_positional() ? option->get_name(true) : option->get_name();
-    throw CommandFailure(wrong_usage, fmt::format("{}: the value is empty", name));
+    throw CommandFailure(wrong_usage, tell("{}: the value is empty", "{}：值为空", name));
   }
 }
 
-// CLI11 stops at `--help`, wherever the language stands.
-language::Tongue help_language(const std::vector<std::string>& words) {
+// Also where the rest of the words cannot be read, and before CLI11 stops at `--help`.
+language::Tongue asked_language(const std::vector<std::string>& words) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words[i].starts_with("--lang=")) return language_value(std::string_view(words[i]).substr(7));
     if (words[i] == "--lang" && i + 1 < words.size()) return language_value(words[i + 1]);
@@ -81,14 +83,15 @@ ExitStatus execute(Command& command, const std::vector<std::string>& words, cons
   try {
     options.parse(reversed);
   } catch (const CLI::CallForHelp&) {
-    console.print(verb_help(command, help_language(words)));
+    console.print(verb_help(command, asked_language(words)));
     return done;
   } catch (const CLI::ParseError& fault) {
     // An unknown option is the likelier cause of what is missing.
     const bool unknown =
         std::ranges::any_of(options.remaining(), [](const auto& word) { return word.starts_with('-'); });
-    throw CommandFailure(wrong_usage, unknown ? unplaced(options, command)
-                                              : fmt::format("{}; usage: swell {}", fault.what(), command.usage()));
+    throw CommandFailure(wrong_usage,
+                         unknown ? unplaced(options, command)
+                                 : tell("{}; usage: swell {}", "{}；用法：swell {}", fault.what(), command.usage()));
   }
   if (!options.remaining().empty()) throw CommandFailure(wrong_usage, unplaced(options, command));
   refuse_empty_values(options);
@@ -108,7 +111,8 @@ ExitStatus help(const Commands& commands, const std::vector<std::string>& words,
   } catch (const CLI::CallForHelp&) {
     topic = "help";
   } catch (const CLI::ParseError& fault) {
-    throw CommandFailure(wrong_usage, fmt::format("{}; usage: swell {}", language::harmless(fault.what()), usage));
+    throw CommandFailure(wrong_usage,
+                         tell("{}; usage: swell {}", "{}；用法：swell {}", language::harmless(fault.what()), usage));
   }
   refuse_empty_values(options);
   const language::Tongue tongue = language_value(lang);
@@ -140,8 +144,9 @@ ExitStatus dispatch(const std::vector<std::string>& words, const Console& consol
     return done;
   }
   if (words[0].starts_with('-'))
-    throw CommandFailure(wrong_usage, fmt::format("the verb comes first, then `{}`; `swell help` lists the verbs",
-                                                  language::harmless(words[0])));
+    throw CommandFailure(wrong_usage,
+                         tell("the verb comes first, then `{}`; `swell help` lists the verbs",
+                              "命令写在前面，然后才是 `{}`；全部命令见 `swell help`", language::harmless(words[0])));
   return execute(find(commands, words[0]), {words.begin() + 1, words.end()}, console);
 }
 
@@ -162,17 +167,21 @@ Commands all_commands() {
   return commands;
 }
 
-int run_command_line(const std::vector<std::string>& words, const Console& console) {
+int run_command_line(const std::vector<std::string>& words, Console console) {
+  const auto complain = [&console](const Message& message) {
+    console.complain(language::in_words(tell("error: {}", "错误：{}", message), console.tongue));
+  };
   try {
+    console.tongue = asked_language(words);
     return dispatch(words, console);
   } catch (const CommandFailure& failure) {
-    if (*failure.what() != '\0') console.complain(fmt::format("error: {}", failure.what()));
+    if (!failure.message().empty()) complain(failure.message());
     return failure.status();
   } catch (const std::bad_alloc&) {
-    console.complain("error: out of memory; fewer replications (-n) need less");
+    complain(tell("out of memory; fewer replications (-n) need less", "内存不足；减少模拟次数（-n）可降低占用"));
     return failed;
   } catch (const std::exception& fault) {
-    console.complain(fmt::format("error: {}", fault.what()));
+    complain(verbatim(fault.what()));
     return failed;
   }
 }

@@ -12,6 +12,6 @@
 namespace swell::cli {
 
 // `words` without the program's name. Everything that can go wrong has been said when this returns.
-int run_command_line(const std::vector<std::string>& words, const Console& console);
+int run_command_line(const std::vector<std::string>& words, Console console);
 
 }  // namespace swell::cli

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <optional>
@@ -86,7 +84,8 @@ class CompareCommand final : public Command {
   std::vector<CompiledPlan> open(std::vector<std::string>& names, const Console& console) const {
     if (files_.size() == 1) return open_one(names, console);
     if (!variants_.empty())
-      throw CommandFailure(wrong_usage, "--variant: goes with one FILE; several files are compared as they are");
+      throw CommandFailure(wrong_usage, tell("--variant: goes with one FILE; several files are compared as they are",
+                                             "--variant 只用于单个文件；多个文件按原样比较"));
     std::vector<CompiledPlan> plans;
     for (const std::string& file : files_) {
       plans.push_back(open_plan(file, {.settings = overlay_.settings, .variant = ""}, console));
@@ -104,16 +103,17 @@ class CompareCommand final : public Command {
       wanted = std::vector<std::string>{""};
       for (const std::string& variant : variants_) {
         if (variant.empty() || std::ranges::count(*wanted, variant) > 0)
-          throw CommandFailure(wrong_usage, fmt::format("--variant: `{}` is {}", language::harmless(variant),
-                                                        variant.empty() ? "no name" : "given twice"));
+          throw CommandFailure(wrong_usage,
+                               tell("--variant: `{}` is {}", "--variant：`{}` {}", language::harmless(variant),
+                                    variant.empty() ? tell("no name", "不是名称") : tell("given twice", "写了两次")));
         wanted->push_back(variant);
       }
     }
     std::vector<CompiledPlan> plans = open_variants(files_.front(), overlay_.settings, wanted, console);
     if (plans.size() < 2)
-      throw CommandFailure(wrong_usage,
-                           fmt::format("{} has no `variants` to compare; write some, or name a second file",
-                                       language::harmless(files_.front())));
+      throw CommandFailure(wrong_usage, tell("{} has no `variants` to compare; write some, or name a second file",
+                                             "{} 没有可比较的 `variants`；请写变体，或再给一份文件",
+                                             language::harmless(files_.front())));
     for (const CompiledPlan& plan : plans) names.push_back(plan.plan.variant);
     return plans;
   }
@@ -125,11 +125,11 @@ class CompareCommand final : public Command {
       if (other != first)
         throw CommandFailure(
             wrong_usage,
-            fmt::format("`{}` counts in {} and {} in {}: amounts cannot be compared; give both the "
-                        "same `currency`",
-                        language::harmless(names[i]), other,
-                        names.front().empty() ? "the plan itself" : "`" + language::harmless(names.front()) + "`",
-                        first));
+            tell("`{}` counts in {} and {} in {}: amounts cannot be compared; give both the "
+                 "same `currency`",
+                 "`{}` 以 {} 计价，{} 以 {} 计价：金额无法比较；请使用相同的 `currency`", language::harmless(names[i]),
+                 other, names.front().empty() ? "the plan itself" : "`" + language::harmless(names.front()) + "`",
+                 first));
     }
   }
 

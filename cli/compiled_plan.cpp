@@ -14,7 +14,7 @@ using language::LoadedPlan;
 std::shared_ptr<const models::Model> compile(LoadedPlan& plan, Faults& faults) {
   models::Compiled compiled = models::Model::compile(std::move(plan.scenario));
   if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled)) {
-    for (const auto& problem : *problems) language::add_problem(faults, plan, problem.path, problem.message);
+    for (const auto& problem : *problems) language::add_problem(faults, plan, problem);
     return nullptr;
   }
   auto model = std::get<std::shared_ptr<const models::Model>>(std::move(compiled));
@@ -26,7 +26,7 @@ std::shared_ptr<const models::Model> compile(LoadedPlan& plan, Faults& faults) {
 
 void refuse_faults(const Faults& faults, const Console& console) {
   if (faults.empty()) return;
-  console.complain(language::fault_report(faults));
+  console.complain(language::fault_report(faults, console.tongue));
   throw CommandFailure(wrong_usage, "");
 }
 
@@ -45,7 +45,7 @@ studies::PlanGraph open_graph(const CompiledPlan& opened, const Console& console
   std::vector<models::Problem> problems;
   studies::PlanGraph graph = studies::plan_graph(*opened.model, problems);
   Faults faults;
-  for (const auto& problem : problems) language::add_problem(faults, opened.plan, problem.path, problem.message);
+  for (const auto& problem : problems) language::add_problem(faults, opened.plan, problem);
   refuse_faults(faults, console);
   return graph;
 }

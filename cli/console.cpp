@@ -25,7 +25,9 @@ Console Console::of_process() {
 
 void Console::print(std::string_view text) const {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
-  if (!written) throw CommandFailure(failed, "cannot write standard output: " + std::generic_category().message(errno));
+  if (!written)
+    throw CommandFailure(failed, tell("cannot write standard output: {}", "无法写入标准输出：{}",
+                                      std::generic_category().message(errno)));
 }
 
 void Console::complain(std::string_view text) const {

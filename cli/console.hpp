@@ -4,12 +4,15 @@
 #include <cstddef>
 #include <string_view>
 
+#include "scenarios/language/tongue.hpp"
+
 namespace swell::cli {
 
 struct Console {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::size_t width = 100;  // cells of a line
+  language::Tongue tongue = language::Tongue::english;
 
   // As the process finds it: terminals asked, the width between 80 and 100 cells.
   static Console of_process();

@@ -3,6 +3,9 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+
+#include "sim/message.hpp"
 
 namespace swell::cli {
 
@@ -17,11 +20,16 @@ enum ExitStatus : int {
 // Ends the command: its message is printed after "error: " (nothing when empty, because it has been said already).
 class CommandFailure : public std::runtime_error {
  public:
-  CommandFailure(ExitStatus status, const std::string& message) : std::runtime_error(message), status_(status) {}
+  CommandFailure(ExitStatus status, Message message)
+      : std::runtime_error(message.en), status_(status), message_(std::move(message)) {}
+  // What was said by somebody else, or nothing.
+  CommandFailure(ExitStatus status, const std::string& message) : CommandFailure(status, verbatim(message)) {}
   ExitStatus status() const { return status_; }
+  const Message& message() const { return message_; }
 
  private:
   ExitStatus status_;
+  Message message_;
 };
 
 }  // namespace swell::cli

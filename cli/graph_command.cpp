@@ -55,7 +55,8 @@ class GraphCommand final : public Command {
   studies::GraphFindings describe(const Console& console) const {
     if (const auto listed = read_listed_ties(file_, directed_, console)) {
       if (!overlay_.settings.empty() || !variant_.empty())
-        throw CommandFailure(wrong_usage, "--set and --variant are for plans; this file is an edge list");
+        throw CommandFailure(wrong_usage, tell("--set and --variant are for plans; this file is an edge list",
+                                               "--set 与 --variant 用于方案；该文件是边列表"));
       studies::GraphFindings found = studies::describe_graph(listed->graph, nullptr, threads_);
       found.name = file_;
       found.files.push_back(listed->file);
@@ -63,7 +64,8 @@ class GraphCommand final : public Command {
     }
     if (directed_)
       throw CommandFailure(wrong_usage,
-                           "--directed is for edge lists; in a plan it is `audience.graph.directed: true`");
+                           tell("--directed is for edge lists; in a plan it is `audience.graph.directed: true`",
+                                "--directed 用于边列表；在方案中写 `audience.graph.directed: true`"));
     CompiledPlan opened = open_plan(file_, {overlay_.settings, variant_}, console);
     const studies::PlanGraph graph = open_graph(opened, console);
     studies::GraphFindings found = studies::describe_graph(graph, opened.model.get(), threads_);

@@ -28,9 +28,11 @@ std::string_view question(std::string_view text) {
 void create(const std::string& path, std::string_view text) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0 && errno == EEXIST)
-    throw CommandFailure(wrong_usage, fmt::format("{} exists already; -o names another file", path));
+    throw CommandFailure(wrong_usage,
+                         tell("{} exists already; -o names another file", "{} 已存在；可用 -o 指定其他文件", path));
   if (descriptor < 0)
-    throw CommandFailure(wrong_usage, fmt::format("cannot write {}: {}", path, std::generic_category().message(errno)));
+    throw CommandFailure(wrong_usage,
+                         tell("cannot write {}: {}", "无法写入 {}：{}", path, std::generic_category().message(errno)));
   ::close(descriptor);
   try {
     OutputFile(path).write(text);
@@ -84,9 +86,9 @@ class InitCommand final : public Command {
       if (plan.name == template_) return plan;
       names.emplace_back(plan.name);
     }
-    throw CommandFailure(wrong_usage,
-                         fmt::format("there is no template `{}`{}; `swell init --list` lists them",
-                                     language::harmless(template_), language::did_you_mean(template_, names)));
+    throw CommandFailure(wrong_usage, tell("there is no template `{}`{}; `swell init --list` lists them",
+                                           "没有模板 `{}`{}；全部模板见 `swell init --list`",
+                                           language::harmless(template_), language::did_you_mean(template_, names)));
   }
 
   std::string template_ = "event";

@@ -26,7 +26,7 @@ language::Place place_of(const std::string& file, std::string text, std::size_t 
   return place;
 }
 
-[[noreturn]] void refuse(const std::string& file, std::string text, std::size_t line, const std::string& message,
+[[noreturn]] void refuse(const std::string& file, std::string text, std::size_t line, const Message& message,
                          const Console& console) {
   language::Faults faults;
   faults.add(place_of(file, std::move(text), line), "", message);
@@ -47,7 +47,7 @@ std::optional<ListedTies> read_listed_ties(const std::string& file, bool directe
   if (unreadable) return std::nullopt;
   const bool packed = language::is_gzip(text);
   if (packed) {
-    std::string fault;
+    Message fault;
     auto unpacked = language::gunzip(text, most_unpacked, fault);
     if (!unpacked) refuse(file, {}, 0, fault, console);
     text = std::move(*unpacked);
@@ -63,7 +63,7 @@ std::optional<ListedTies> read_listed_ties(const std::string& file, bool directe
     listed.graph.audience.segment_begin = {0, static_cast<models::PersonId>(graph.people())};
     listed.graph.audience.graph = std::make_shared<const models::SocialGraph>(std::move(graph));
   } catch (const std::length_error& error) {
-    refuse(file, {}, 0, error.what(), console);
+    refuse(file, {}, 0, verbatim(error.what()), console);
   }
   listed.graph.node_ids = std::move(list->node_ids);
   listed.graph.played = true;

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -64,9 +62,10 @@ class MergeCommand final : public Command {
     if (partial_ || held.size() == all) return;
     std::uint64_t first = 0;
     while (first < held.size() && held[first] == first) ++first;
-    throw CommandFailure(failed, fmt::format("{} of {} points are missing, the first is {}; finish the shards, or say "
-                                             "--partial",
-                                             all - held.size(), all, first));
+    throw CommandFailure(failed, tell("{} of {} points are missing, the first is {}; finish the shards, or say "
+                                      "--partial",
+                                      "共 {1} 个点位，缺 {0} 个，第一个是 {2}；请补完各分片，或加 --partial",
+                                      all - held.size(), all, first));
   }
 
   std::string out_, kpi_, json_;

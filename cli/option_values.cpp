@@ -1,7 +1,5 @@
 #include "cli/option_values.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -13,8 +11,9 @@ namespace swell::cli {
 
 namespace {
 
-[[noreturn]] void refuse(std::string_view option, std::string_view expected, std::string_view text) {
-  throw CommandFailure(wrong_usage, fmt::format("{} expects {}, got `{}`", option, expected, text));
+[[noreturn]] void refuse(std::string_view option, const Message& expected, std::string_view text) {
+  throw CommandFailure(wrong_usage,
+                       tell("{} expects {}, got `{}`", "{} 应为{}，实际写的是 `{}`", option, expected, text));
 }
 
 // The number that the text starts with, which is taken off it.
@@ -43,7 +42,8 @@ constexpr std::array<Suffix, 9> count_suffixes{{{"", 1.0},
 }  // namespace
 
 std::uint64_t count_value(std::string_view option, std::string_view text) {
-  constexpr std::string_view expected = "a whole number of at least 1, such as 16384, 16k or 1M";
+  const Message expected =
+      tell("a whole number of at least 1, such as 16384, 16k or 1M", "不小于 1 的整数，例如 16384、16k 或 1M");
   constexpr double most = 1e12;
   std::string_view rest = text;
   const std::optional<double> number = leading_number(rest);
@@ -58,7 +58,7 @@ std::uint64_t count_value(std::string_view option, std::string_view text) {
 }
 
 PrecisionValue precision_value(std::string_view text) {
-  constexpr std::string_view expected = "KPI=1% or KPI=±0.5";
+  const Message expected = tell("KPI=1% or KPI=±0.5", " KPI=1% 或 KPI=±0.5");
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || equals == 0) refuse("--precision", expected, text);
   PrecisionValue precision;
@@ -77,7 +77,7 @@ PrecisionValue precision_value(std::string_view text) {
 }
 
 double confidence_value(std::string_view text) {
-  constexpr std::string_view expected = "a share between 0 and 1, such as 95% or 0.95";
+  const Message expected = tell("a share between 0 and 1, such as 95% or 0.95", " 0 与 1 之间的比例，例如 95% 或 0.95");
   std::string_view rest = text;
   const std::optional<double> number = leading_number(rest);
   if (!number || !(rest.empty() || rest == "%")) refuse("--confidence", expected, text);
@@ -90,13 +90,13 @@ sim::Sampling sampling_value(std::string_view text) {
   if (text == "random") return sim::Sampling::random;
   if (text == "lhs") return sim::Sampling::lhs;
   if (text == "sobol") return sim::Sampling::sobol;
-  refuse("--sampling", "random, lhs or sobol", text);
+  refuse("--sampling", tell("random, lhs or sobol", " random、lhs 或 sobol"), text);
 }
 
 language::Tongue language_value(std::string_view text) {
   if (text == "en") return language::Tongue::english;
   if (text == "zh") return language::Tongue::chinese;
-  if (!text.empty()) refuse("--lang", "en or zh", text);
+  if (!text.empty()) refuse("--lang", tell("en or zh", " en 或 zh"), text);
   for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const char* locale = std::getenv(variable);
     if (locale == nullptr || *locale == '\0') continue;

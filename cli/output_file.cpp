@@ -1,7 +1,6 @@
 #include "cli/output_file.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,7 +18,8 @@ namespace swell::cli {
 namespace {
 
 [[noreturn]] void refuse(ExitStatus status, const std::string& path, int error) {
-  throw CommandFailure(status, fmt::format("cannot write {}: {}", path, std::generic_category().message(error)));
+  throw CommandFailure(status,
+                       tell("cannot write {}: {}", "无法写入 {}：{}", path, std::generic_category().message(error)));
 }
 
 // The target that a chain of links ends in, whether it exists or not.
@@ -149,7 +149,7 @@ void OutputFile::fill(const std::function<void(const std::string& path)>& write_
   try {
     write_to(draft.name());
   } catch (const std::exception& fault) {
-    throw CommandFailure(failed, fmt::format("cannot write {}: {}", path_, fault.what()));
+    throw CommandFailure(failed, tell("cannot write {}: {}", "无法写入 {}：{}", path_, fault.what()));
   }
   if (!target_.empty()) {
     if (!draft.replace(target_)) refuse(failed, path_, draft.error());

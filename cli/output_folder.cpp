@@ -1,7 +1,6 @@
 #include "cli/output_folder.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -23,12 +22,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void refuse(ExitStatus status, const std::string& path, std::string_view why) {
-  throw CommandFailure(status, fmt::format("cannot write {}: {}", language::harmless(path), why));
+[[noreturn]] void refuse(ExitStatus status, const std::string& path, const Message& why) {
+  throw CommandFailure(status, tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(path), why));
 }
 
-std::string error_words(int error) {
-  return std::generic_category().message(error);
+Message error_words(int error) {
+  return verbatim(std::generic_category().message(error));
 }
 
 // A new folder beside the target, removed again with all that is in it unless it is kept.
@@ -120,19 +119,19 @@ OutputFolder::OutputFolder(std::string path, const std::vector<std::string>& rep
   if (path_.empty()) refuse(wrong_usage, "a folder without a name", error_words(ENOENT));
   std::error_code fault;
   fs::path target = fs::weakly_canonical(fs::absolute(path_), fault);
-  if (fault) refuse(wrong_usage, path_, fault.message());
+  if (fault) refuse(wrong_usage, path_, verbatim(fault.message()));
   if (!target.has_filename()) target = target.parent_path();
   target_ = target.string();
   if (fs::exists(target, fault)) {
-    if (!fs::is_directory(target, fault)) refuse(wrong_usage, path_, "it is no folder");
+    if (!fs::is_directory(target, fault)) refuse(wrong_usage, path_, tell("it is no folder", "它不是文件夹"));
     fs::directory_iterator entries(target, fault);
-    if (fault) refuse(wrong_usage, path_, fault.message());
+    if (fault) refuse(wrong_usage, path_, verbatim(fault.message()));
     for (const fs::directory_entry& entry : entries)
       if (const std::string name = entry.path().filename().string();
           std::ranges::find(replaceable, name) == replaceable.end() || !entry.is_regular_file(fault))
         refuse(wrong_usage, path_,
-               fmt::format("it holds `{}`; name a folder that is new, empty, or has only tables of an earlier run",
-                           language::harmless(name)));
+               tell("it holds `{}`; name a folder that is new, empty, or has only tables of an earlier run",
+                    "其中有 `{}`；请指定新的、空的，或只含先前表格的文件夹", language::harmless(name)));
   }
   const Draft probe(target_);
   if (probe.error() != 0) refuse(wrong_usage, path_, error_words(probe.error()));

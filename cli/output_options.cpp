@@ -97,7 +97,8 @@ void StudyOutputs::write(const StudyResult& result) const {
   try {
     reports::add_to_database(database_, result.findings, result.played, now());
   } catch (const std::runtime_error& fault) {
-    throw CommandFailure(failed, fmt::format("cannot write {}: {}", language::harmless(database_), fault.what()));
+    throw CommandFailure(failed,
+                         tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(database_), fault.what()));
   }
 }
 
@@ -132,7 +133,8 @@ void OutputOptions::declare(CLI::App& options) {
 
 void OutputOptions::accept_sweep() const {
   const auto refuse = [](const char* option) {
-    throw CommandFailure(wrong_usage, fmt::format("{}: a sweep is written by --json and --csv only", option));
+    throw CommandFailure(wrong_usage, tell("{}: a sweep is written by --json and --csv only",
+                                           "{}：扫描结果只能用 --json 与 --csv 输出", option));
   };
   for (std::size_t kind = 0; kind < file_kinds.size(); ++kind)
     if (!files_[kind].empty() && file_kinds[kind].write != write_json) refuse(file_kinds[kind].option);
@@ -147,7 +149,7 @@ StudyOutputs OutputOptions::open(language::Tongue tongue, const std::vector<std:
   for (std::size_t kind = 0; kind < file_kinds.size(); ++kind) {
     if (files_[kind].empty()) continue;
     if (const std::string missing = file_kinds[kind].missing(tongue); !missing.empty())
-      throw CommandFailure(wrong_usage, fmt::format("{}: {}", file_kinds[kind].option, missing));
+      throw CommandFailure(wrong_usage, tell("{}: {}", "{}：{}", file_kinds[kind].option, missing));
     claimed.claim(file_kinds[kind].option, files_[kind]);
     outputs.files_.emplace_back(kind, OutputFile(files_[kind]));
   }
@@ -155,7 +157,8 @@ StudyOutputs OutputOptions::open(language::Tongue tongue, const std::vector<std:
   if (!database_.empty()) {
     claimed.claim("--db", database_);
     if (const auto refusal = reports::database_refusal(database_))
-      throw CommandFailure(wrong_usage, fmt::format("cannot write {}: {}", language::harmless(database_), *refusal));
+      throw CommandFailure(wrong_usage,
+                           tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(database_), *refusal));
     outputs.database_ = database_;
   }
   return outputs;

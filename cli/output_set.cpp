@@ -1,6 +1,5 @@
 #include "cli/output_set.hpp"
 
-#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -47,9 +46,9 @@ bool same_file(const std::string& a, const std::string& b) {
 
 [[noreturn]] void refuse_inside(std::string_view option, const std::string& path, std::string_view folder_option,
                                 const std::string& folder) {
-  throw CommandFailure(wrong_usage,
-                       fmt::format("{} writes to `{}`, in the folder `{}` that {} replaces as a whole", option,
-                                   language::harmless(path), language::harmless(folder), folder_option));
+  throw CommandFailure(wrong_usage, tell("{} writes to `{}`, in the folder `{}` that {} replaces as a whole",
+                                         "{0} 写入 `{1}`，而它所在的文件夹 `{2}` 会被 {3} 整个替换", option,
+                                         language::harmless(path), language::harmless(folder), folder_option));
 }
 
 }  // namespace
@@ -63,9 +62,10 @@ void OutputSet::claim(std::string_view option, const std::string& path) {
   for (const auto& [other, where] : taken_) {
     if (!same_file(path, where)) continue;
     const std::string shown = path == "-" ? "standard output" : "`" + language::harmless(path) + "`";
-    throw CommandFailure(wrong_usage, other.empty()
-                                          ? fmt::format("{} cannot write over {}, which is read", option, shown)
-                                          : fmt::format("{} and {} both write to {}", other, option, shown));
+    throw CommandFailure(wrong_usage,
+                         other.empty()
+                             ? tell("{} cannot write over {}, which is read", "{} 不能覆盖正在读取的 {}", option, shown)
+                             : tell("{} and {} both write to {}", "{} 与 {} 都写入 {}", other, option, shown));
   }
   for (const auto& [other, folder] : folders_)
     if (lies_in(path, folder)) refuse_inside(option, path, other, folder);

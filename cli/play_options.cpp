@@ -1,7 +1,5 @@
 #include "cli/play_options.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 
 #include "cli/exit_status.hpp"
@@ -17,7 +15,8 @@ constexpr std::uint64_t most_replications = std::uint64_t{1} << 32;  // a column
 std::uint64_t replications_value(std::string_view option, const std::string& text) {
   const std::uint64_t count = count_value(option, text);
   if (count > most_replications)
-    throw CommandFailure(wrong_usage, fmt::format("{}: at most {} replications", option, most_replications));
+    throw CommandFailure(wrong_usage,
+                         tell("{}: at most {} replications", "{}：最多 {} 次模拟", option, most_replications));
   return count;
 }
 
@@ -25,8 +24,8 @@ std::uint64_t seed_value(const std::string& text) {
   std::uint64_t seed = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (fault != std::errc() || end != text.data() + text.size())
-    throw CommandFailure(wrong_usage,
-                         fmt::format("--seed: expected a whole number from 0, got `{}`", language::harmless(text)));
+    throw CommandFailure(wrong_usage, tell("--seed: expected a whole number from 0, got `{}`",
+                                           "--seed 应为不小于 0 的整数，实际写的是 `{}`", language::harmless(text)));
   return seed;
 }
 
@@ -57,7 +56,9 @@ studies::RunOptions PlayOptions::read() const {
     run.precision = studies::Precision{wanted.kpi, wanted.half_width, wanted.relative};
   }
   if (!most.empty()) {
-    if (precision.empty()) throw CommandFailure(wrong_usage, "--max: goes with --precision; without it, say -n");
+    if (precision.empty())
+      throw CommandFailure(wrong_usage, tell("--max: goes with --precision; without it, say -n",
+                                             "--max 须与 --precision 同用；否则请用 -n"));
     run.max_replications = replications_value("--max", most);
   }
   if (!confidence.empty()) run.confidence = confidence_value(confidence);

@@ -1,7 +1,5 @@
 #include "cli/playing.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <variant>
 
@@ -28,7 +26,7 @@ void refuse_problems(const std::vector<CompiledPlan>& plans, const studies::RunO
     // Of several plans, the first that says something there.
     const auto where =
         std::ranges::find_if(plans, [&](const CompiledPlan& plan) { return plan.plan.places.contains(problem.path); });
-    language::add_problem(faults, (where == plans.end() ? plans.front() : *where).plan, problem.path, problem.message);
+    language::add_problem(faults, (where == plans.end() ? plans.front() : *where).plan, problem);
   }
   refuse_faults(faults, console);
 }
@@ -38,8 +36,8 @@ void require_kpi(const models::Model& model, std::string_view option, const std:
   std::vector<std::string> known;
   for (const models::Kpi& each : model.kpis())
     if (!each.name.starts_with("goal.")) known.push_back(each.name);
-  throw CommandFailure(wrong_usage, fmt::format("{}: this plan gives no `{}`{}", option, language::harmless(kpi),
-                                                language::did_you_mean(kpi, known)));
+  throw CommandFailure(wrong_usage, tell("{}: this plan gives no `{}`{}", "{}：本方案没有指标 `{}`{}", option,
+                                         language::harmless(kpi), language::did_you_mean(kpi, known)));
 }
 
 studies::Outputs play_futures(const std::vector<studies::SharedModel>& models, studies::RunOptions options,
@@ -51,7 +49,8 @@ studies::Outputs play_futures(const std::vector<studies::SharedModel>& models, s
   auto played = studies::play(models, options);
   bar.wipe();
   if (const auto* failure = std::get_if<studies::Failed>(&played))
-    throw CommandFailure(failed, fmt::format("replication {} failed: {}", failure->replication, failure->message));
+    throw CommandFailure(
+        failed, tell("replication {} failed: {}", "第 {} 次模拟失败：{}", failure->replication, failure->message));
   return std::get<studies::Outputs>(std::move(played));
 }
 

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <charconv>
 #include <limits>
 #include <memory>
@@ -47,7 +45,7 @@ class ReportCommand final : public Command {
     const language::Tongue tongue = speech_.tongue();
     const std::optional<std::string> content = json();
     if (!content && is_sweep()) return sweep(console);
-    if (!kpi_.empty()) refuse("is no sweep: --kpi has nothing to choose");
+    if (!kpi_.empty()) refuse(tell("is no sweep: --kpi has nothing to choose", "不是扫描结果：--kpi 无从选择"));
     const studies::StudyFindings findings = read(content ? *content : stored_json());
     const StudyOutputs files = outputs_.open(tongue, {file_});
     reports::StoredReplications stored;
@@ -59,8 +57,8 @@ class ReportCommand final : public Command {
   }
 
  private:
-  [[noreturn]] void refuse(std::string_view why) const {
-    throw CommandFailure(wrong_usage, fmt::format("{} {}", language::harmless(file_), why));
+  [[noreturn]] void refuse(const Message& why) const {
+    throw CommandFailure(wrong_usage, tell("{} {}", "{} {}", language::harmless(file_), why));
   }
 
   // What the file holds, unless it is a database.
@@ -73,9 +71,9 @@ class ReportCommand final : public Command {
       if (std::exchange(first, false)) database = reports::is_database(piece);
       if (!database && content.size() <= most) content += piece;
     });
-    if (fault) refuse(fmt::format("cannot be read: {}", *fault));
+    if (fault) refuse(tell("cannot be read: {}", "无法读取：{}", *fault));
     if (database) return std::nullopt;
-    if (!run_.empty()) refuse("is no database: --run has nothing to choose from");
+    if (!run_.empty()) refuse(tell("is no database: --run has nothing to choose from", "不是数据库：--run 无从选择"));
     return content;
   }
 
@@ -88,7 +86,7 @@ class ReportCommand final : public Command {
   }
 
   ExitStatus sweep(const Console& console) const {
-    if (!run_.empty()) refuse("is a sweep: --run has nothing to choose from");
+    if (!run_.empty()) refuse(tell("is a sweep: --run has nothing to choose from", "是扫描结果：--run 无从选择"));
     outputs_.accept_sweep();
     const StudyOutputs files = outputs_.open(speech_.tongue(), {file_});
     const SweepResult result{nullptr, !files.leave_screen(), speech_, false};
@@ -106,13 +104,13 @@ class ReportCommand final : public Command {
 
   reports::StoredReplications stored_replications(const studies::StudyFindings& findings) const {
     auto found = reports::replications_in_database(file_, run_number(), findings);
-    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(refusal->message);
+    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(verbatim(refusal->message));
     return std::get<reports::StoredReplications>(std::move(found));
   }
 
   std::string stored_json() const {
     auto found = reports::json_in_database(file_, run_number());
-    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(refusal->message);
+    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(verbatim(refusal->message));
     return std::get<std::string>(std::move(found));
   }
 
@@ -122,13 +120,14 @@ class ReportCommand final : public Command {
     const char* end = run_.data() + run_.size();
     const auto read = std::from_chars(run_.data(), end, number);
     if (read.ec != std::errc() || read.ptr != end || number < 1)
-      throw CommandFailure(wrong_usage, fmt::format("--run: `{}` is no number of a run", language::harmless(run_)));
+      throw CommandFailure(
+          wrong_usage, tell("--run: `{}` is no number of a run", "--run：`{}` 不是运行编号", language::harmless(run_)));
     return number;
   }
 
   studies::StudyFindings read(const std::string& content) const {
     auto findings = reports::read_findings(content);
-    if (const auto* fault = std::get_if<reports::Unreadable>(&findings)) refuse(fault->message);
+    if (const auto* fault = std::get_if<reports::Unreadable>(&findings)) refuse(verbatim(fault->message));
     return std::get<studies::StudyFindings>(std::move(findings));
   }
 

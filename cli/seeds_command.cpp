@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -76,14 +74,16 @@ class SeedsCommand final : public Command {
     CompiledPlan opened = open_plan(file_, {overlay_.settings, variant_}, console);
     language::Faults faults;
     for (const models::Problem& problem : studies::correlation_problems(std::vector{opened.model}))
-      language::add_problem(faults, opened.plan, problem.path, problem.message);
+      language::add_problem(faults, opened.plan, problem);
     refuse_faults(faults, console);
     const studies::PlanGraph graph = open_graph(opened, console);
     if (graph.people_per_node != 1.0)
       throw CommandFailure(wrong_usage,
-                           "whom to win is asked of people: the plan's audience.graph.people_per_node has to be 1");
+                           tell("whom to win is asked of people: the plan's audience.graph.people_per_node has to be 1",
+                                "选人须逐人进行：方案的 audience.graph.people_per_node 应为 1"));
     if (const std::size_t people = graph.audience.graph->people(); options.budget > people)
-      throw CommandFailure(wrong_usage, fmt::format("--budget: the graph has only {} people", people));
+      throw CommandFailure(wrong_usage,
+                           tell("--budget: the graph has only {} people", "--budget：网络中只有 {} 人", people));
     options.seed = seed_.value_or(opened.model->seed());
     read_prices(*opened.model, options);
     studies::SeedingFindings found = studies::choose_seeds(opened.model, graph, options);
@@ -106,11 +106,12 @@ class SeedsCommand final : public Command {
       const std::size_t sign = given.find('=');
       const std::string tier = given.substr(0, sign);
       if (sign == std::string::npos)
-        throw CommandFailure(wrong_usage,
-                             fmt::format("--price: expected TIER=AMOUNT, got `{}`", language::harmless(given)));
+        throw CommandFailure(wrong_usage, tell("--price: expected TIER=AMOUNT, got `{}`",
+                                               "--price 应为 TIER=AMOUNT，实际写的是 `{}`", language::harmless(given)));
       if (std::find(known.begin(), known.end(), tier) == known.end())
-        throw CommandFailure(wrong_usage, fmt::format("--price: the community has no tier `{}`{}",
-                                                      language::harmless(tier), language::did_you_mean(tier, known)));
+        throw CommandFailure(wrong_usage,
+                             tell("--price: the community has no tier `{}`{}", "--price：社群中没有层级 `{}`{}",
+                                  language::harmless(tier), language::did_you_mean(tier, known)));
       options.prices[tier] = static_cast<double>(count_value("--price", given.substr(sign + 1)));
     }
   }
@@ -120,7 +121,7 @@ class SeedsCommand final : public Command {
     options.budget = count_value("--budget", budget_);
     if (!futures_.empty()) options.futures = count_value("--replications", futures_);
     if (options.futures > most_futures)
-      throw CommandFailure(wrong_usage, fmt::format("--replications: at most {}", most_futures));
+      throw CommandFailure(wrong_usage, tell("--replications: at most {}", "--replications：最多 {}", most_futures));
     if (!confidence_.empty()) options.confidence = confidence_value(confidence_);
     options.influence = {.epsilon = epsilon_, .ell = ell_, .threads = threads_};
     return options;

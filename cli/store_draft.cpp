@@ -1,6 +1,5 @@
 #include "cli/store_draft.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -15,7 +14,9 @@
 namespace swell::cli {
 
 StoreDraft::StoreDraft(const std::string& target) : target_(target) {
-  if (target == "-") throw CommandFailure(wrong_usage, "a store is a file; it cannot be written to standard output");
+  if (target == "-")
+    throw CommandFailure(wrong_usage, tell("a store is a file; it cannot be written to standard output",
+                                           "结果库是文件，不能写到标准输出"));
   const OutputFile writable(target);
   const std::filesystem::path path(target);
   path_ = (path.parent_path() / ("." + path.filename().string() + "." + std::to_string(::getpid()))).string();
@@ -31,7 +32,8 @@ void StoreDraft::keep(studies::SweepStore store) {
   std::error_code error;
   std::filesystem::rename(path_, target_, error);
   if (error)
-    throw CommandFailure(failed, fmt::format("cannot write {}: {}", language::harmless(target_), error.message()));
+    throw CommandFailure(failed,
+                         tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(target_), error.message()));
 }
 
 }  // namespace swell::cli

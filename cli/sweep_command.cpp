@@ -66,7 +66,8 @@ class SweepCommand final : public Command {
     const studies::Shard shard = shard_.empty() ? studies::Shard() : shard_value(shard_);
     if (shard.count > 1 && db_.empty())
       throw CommandFailure(wrong_usage,
-                           "--shard: needs --db FILE, where the shard's points are kept for `swell merge`");
+                           tell("--shard: needs --db FILE, where the shard's points are kept for `swell merge`",
+                                "--shard 需配合 --db FILE，分片的点位存于其中，供 `swell merge` 合并"));
     const std::uint64_t spread = points_.empty() ? 0 : count_value("--points", points_);
     SweepPlans plans(file_, {.settings = overlay_.settings, .variant = variant_}, console);
     options.seed = options.seed.value_or(plans.base().model->seed());
@@ -78,7 +79,9 @@ class SweepCommand final : public Command {
     refuse(plans, options, console);
     sweep.kpi = studies::main_kpi(*plans.base().model);
     OutputSet files({file_});
-    if (db_ == "-") throw CommandFailure(wrong_usage, "--db: a store is a file, not standard output");
+    if (db_ == "-")
+      throw CommandFailure(wrong_usage,
+                           tell("--db: a store is a file, not standard output", "--db：结果库是文件，不能是标准输出"));
     if (!db_.empty()) files.claim("--db", db_);
     const SweepResult result{files.add("--json", json_), json_ == "-", speech_, strict_};
 
@@ -139,8 +142,8 @@ class SweepCommand final : public Command {
       for (const std::string& setting : sweep.design.settings(failure->point))
         settings += (settings.empty() ? "" : ", ") + language::harmless(setting);
       throw CommandFailure(failed,
-                           fmt::format("replication {} of point {} ({}) failed: {}", failure->failure.replication,
-                                       failure->point, settings, failure->failure.message));
+                           tell("replication {} of point {} ({}) failed: {}", "第 {} 次模拟在点位 {}（{}）失败：{}",
+                                failure->failure.replication, failure->point, settings, failure->failure.message));
     }
     return std::get<studies::SweepOutcome>(played);
   }

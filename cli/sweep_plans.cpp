@@ -1,7 +1,5 @@
 #include "cli/sweep_plans.hpp"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <set>
 #include <utility>
@@ -59,10 +57,10 @@ studies::SharedModel SweepPlans::with(const std::vector<std::string>& settings) 
   studies::SharedModel model = plan_of(files_, file_, options, console_).model;
   const std::string& currency = base_.model->scenario().currency;
   if (model->scenario().currency != currency)
-    throw CommandFailure(wrong_usage,
-                         fmt::format("{} makes the plan count in {} instead of {}: its amounts cannot be "
-                                     "compared with those of the other points",
-                                     language::harmless(settings.back()), model->scenario().currency, currency));
+    throw CommandFailure(wrong_usage, tell("{} makes the plan count in {} instead of {}: its amounts cannot be "
+                                           "compared with those of the other points",
+                                           "{} 使方案改以 {} 计价，而不是 {}：其金额无法与其他点位比较",
+                                           language::harmless(settings.back()), model->scenario().currency, currency));
   return model;
 }
 

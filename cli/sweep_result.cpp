@@ -1,7 +1,5 @@
 #include "cli/sweep_result.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -23,8 +21,8 @@ bool reaches_goals(const studies::PointFinding& point) {
 void SweepResult::require(const studies::SweepStore& store, const std::string& kpi) const {
   const std::vector<std::string> known = store.kpis();
   if (kpi.empty() || known.empty() || std::ranges::find(known, kpi) != known.end()) return;
-  throw CommandFailure(wrong_usage, fmt::format("--kpi: no point gives `{}`{}", language::harmless(kpi),
-                                                language::did_you_mean(kpi, known)));
+  throw CommandFailure(wrong_usage, tell("--kpi: no point gives `{}`{}", "--kpi：没有任何点位给出 `{}`{}",
+                                         language::harmless(kpi), language::did_you_mean(kpi, known)));
 }
 
 ExitStatus SweepResult::show(const studies::SweepStore& store, const std::string& kpi, const Console& console) const {

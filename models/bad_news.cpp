@@ -18,16 +18,21 @@ BadNewsPlan BadNewsPlan::compile(const Scenario& scenario, const CascadePlan& ca
     const Risk& risk = scenario.risks.at(i);
     if (risk.mitigation.response.given() && !(risk.spreads.given && risk.spreads.response.given()))
       problems.push_back(
-          {risk.mitigation.path + ".response", "the risk has no `spreads` with a `response` to replace"});
+          {risk.mitigation.path + ".response", tell("the risk has no `spreads` with a `response` to replace",
+                                                    "该风险没有带 `response` 的 `spreads` 可供替换")});
     if (!risk.spreads.given) continue;
     if (plan.segments == 0)
       problems.push_back(
-          {risk.spreads.path, "needs people: an `audience` with `segments`, or a spread on an edge list"});
-    if (!has_horizon) problems.push_back({"horizon", "bad news that spreads needs the plan's `horizon`"});
+          {risk.spreads.path, tell("needs people: an `audience` with `segments`, or a spread on an edge list",
+                                   "需要受众：写带 `segments` 的 `audience`，或采用边列表传播")});
+    if (!has_horizon)
+      problems.push_back({"horizon", tell("bad news that spreads needs the plan's `horizon`",
+                                          "会扩散的负面消息需要方案写 `horizon`（期限）")});
     if (risk.spreads.response.given() != risk.spreads.calms.given())
-      problems.push_back({risk.spreads.path,
-                          "`response` and `calms` go together: when the answer is out, and how much "
-                          "of the passing on it stops"});
+      problems.push_back(
+          {risk.spreads.path, tell("`response` and `calms` go together: when the answer is out, and how much "
+                                   "of the passing on it stops",
+                                   "`response` 与 `calms` 须同时写：何时回应，以及回应能止住多少转发")});
     Item& item = plan.items.emplace_back();
     item.risk = &risk;
     item.risk_index = static_cast<std::uint32_t>(i);

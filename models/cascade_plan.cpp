@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -31,9 +29,12 @@ bool chooses_network(const Scenario& scenario, const std::vector<double>& sizes,
   if (!spread.given) return false;
   const bool listed = graph.kind == AudienceGraph::edge_list;
   if (spread.solver == Spread::cohort) {
-    if (listed) problems.push_back({"spread.solver", "an edge list is played person by person: `solver: network`"});
+    if (listed)
+      problems.push_back({"spread.solver", tell("an edge list is played person by person: `solver: network`",
+                                                "边列表须逐人模拟：请写 `solver: network`")});
     if (spread.model != Spread::independent_cascade)
-      problems.push_back({"spread.model", "crowds know only `independent_cascade`; use `solver: network`"});
+      problems.push_back({"spread.model", tell("crowds know only `independent_cascade`; use `solver: network`",
+                                               "按群体模拟只支持 `independent_cascade`；请改用 `solver: network`")});
     return false;
   }
   if (listed) return true;
@@ -41,17 +42,20 @@ bool chooses_network(const Scenario& scenario, const std::vector<double>& sizes,
   const bool certain = !sizes.empty();
   if (spread.solver == Spread::network) {
     if (!certain)
-      problems.push_back({"spread.solver", "person by person, the `size` of each segment has to be certain"});
+      problems.push_back({"spread.solver", tell("person by person, the `size` of each segment has to be certain",
+                                                "逐人模拟时，各人群的 `size` 必须是确定的数")});
     else if (people < 1.0)
-      problems.push_back({"spread.solver", "person by person, the audience needs at least one person"});
+      problems.push_back({"spread.solver", tell("person by person, the audience needs at least one person",
+                                                "逐人模拟时，受众至少要有一人")});
     else if (people * graph.mean_degree.value > 0.98 * static_cast<double>(SocialGraph::most_entries))
       problems.push_back(
-          {"spread.solver", fmt::format("{:.0f} people with {:g} ties each are more than a graph can hold", people,
-                                        graph.mean_degree.value)});
+          {"spread.solver", tell("{:.0f} people with {:g} ties each are more than a graph can hold",
+                                 "{:.0f} 人、每人 {:g} 个关系，超出网络的容量", people, graph.mean_degree.value)});
     return certain && problems.empty();
   }
   if (spread.model != Spread::independent_cascade) {
-    problems.push_back({"spread.model", "crowds know only `independent_cascade`; add `solver: network`"});
+    problems.push_back({"spread.model", tell("crowds know only `independent_cascade`; add `solver: network`",
+                                             "按群体模拟只支持 `independent_cascade`；请加上 `solver: network`")});
     return false;
   }
   if (!graph.given || people < 1.0) return false;
@@ -65,11 +69,14 @@ void check_community(const Community& community, std::vector<Problem>& problems)
   double sum = 0.0;
   for (const auto& [id, tier] : community.tiers) sum += tier.share.value;
   if (community.tiers.empty())
-    problems.push_back({"community",
-                        "a community needs `tiers`, for example "
-                        "`{core: {share: 5%, activity: 4}, active: {share: 15%}, ordinary: {share: 80%}}`"});
+    problems.push_back(
+        {"community", tell("a community needs `tiers`, for example "
+                           "`{{core: {{share: 5%, activity: 4}}, active: {{share: 15%}}, ordinary: {{share: 80%}}}}`",
+                           "社群需要 `tiers`（层级），例如 `{{core: {{share: 5%, activity: 4}}, active: {{share: "
+                           "15%}}, ordinary: {{share: 80%}}}}`")});
   else if (std::fabs(sum - 1.0) > 1e-6)
-    problems.push_back({"community.tiers", fmt::format("the shares add up to {:g} %, not to 100 %", 100.0 * sum)});
+    problems.push_back({"community.tiers", tell("the shares add up to {:g} %, not to 100 %",
+                                                "各层级比例之和为 {:g}%，不是 100%", 100.0 * sum)});
 }
 
 void find_seeds(CascadePlan& plan, std::vector<Problem>& problems) {
@@ -87,13 +94,14 @@ void find_seeds(CascadePlan& plan, std::vector<Problem>& problems) {
       place = static_cast<std::size_t>(node);
     }
     if (place == plan.graph->people())
-      problems.push_back({"spread.seeds.nodes", fmt::format("the graph has no node {:.0f}", node)});
+      problems.push_back({"spread.seeds.nodes", tell("the graph has no node {:.0f}", "网络中没有节点 {:.0f}", node)});
     else
       plan.seeds.push_back(static_cast<PersonId>(place));
   }
   if (listed && seeds.nodes.empty() && !seeds.count.given() && plan.scenario->audience.segments.empty())
     problems.push_back(
-        {"spread.seeds", "a spread on a graph starts from `seeds: {nodes: […]}` or `seeds: {count: 10}`"});
+        {"spread.seeds", tell("a spread on a graph starts from `seeds: {{nodes: […]}}` or `seeds: {{count: 10}}`",
+                              "网络传播要有起点：写 `seeds: {{nodes: […]}}` 或 `seeds: {{count: 10}}`")});
 }
 
 void read_rhythm(CascadePlan& plan, std::vector<Problem>& problems) {
@@ -102,8 +110,8 @@ void read_rhythm(CascadePlan& plan, std::vector<Problem>& problems) {
   const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
   const bool bad = std::any_of(weights.begin(), weights.end(), [](double weight) { return !(weight >= 0.0); });
   if (weights.size() != 24 || bad || !(sum > 0.0)) {
-    problems.push_back(
-        {"spread.rhythm", fmt::format("needs 24 weights, none below 0, not all 0; got {}", weights.size())});
+    problems.push_back({"spread.rhythm", tell("needs 24 weights, none below 0, not all 0; got {}",
+                                              "需要 24 个权重，均不小于 0 且不全为 0；现有 {} 个", weights.size())});
     return;
   }
   for (const double weight : weights) plan.rhythm.push_back(weight * 24.0 / sum);
@@ -141,13 +149,16 @@ CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slo
   plan.weight = scenario.audience.graph.people_per_node.value;
   const bool listed = scenario.audience.graph.kind == AudienceGraph::edge_list;
   if (listed && plan.weight != 1.0)
-    problems.push_back({"audience.graph.people_per_node", "each node of an edge list is one person"});
+    problems.push_back({"audience.graph.people_per_node",
+                        tell("each node of an edge list is one person", "边列表的每个节点代表一人")});
   if (scenario.spread.seeds.again.given && !plan.has_horizon)
-    problems.push_back({"horizon", "`spread.seeds.again` needs the plan's `horizon`"});
+    problems.push_back({"horizon", tell("`spread.seeds.again` needs the plan's `horizon`",
+                                        "`spread.seeds.again` 需要方案写 `horizon`（期限）")});
   const auto own = [](const auto& entry) { return entry.value.share_probability.given(); };
   if (std::any_of(scenario.content.begin(), scenario.content.end(), own)) plan.themes = scenario.content.size() + 1;
   if (plan.themes > 256)
-    problems.push_back({"content", "person by person, at most 255 kinds of content can have chances of their own"});
+    problems.push_back({"content", tell("person by person, at most 255 kinds of content can have chances of their own",
+                                        "逐人模拟时，最多 255 类内容可有各自的转发概率")});
   plan.rule.kind =
       static_cast<ContagionRule::Kind>(scenario.spread.model == Spread::linear_threshold    ? ContagionRule::fraction
                                        : scenario.spread.model == Spread::complex_contagion ? ContagionRule::repeated

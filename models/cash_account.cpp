@@ -33,9 +33,11 @@ CashPlan CashPlan::compile(const Scenario& scenario, const Timeline& timeline, s
       plan.flows.push_back({&phase, &over, sign});
       const bool ends = phase.to.given || phase.per == Per::total;
       if (!timeline.has_horizon() && !ends)
-        problems.push_back({over.path, "goes on for ever: the plan needs a `horizon`"});
+        problems.push_back({over.path, tell("goes on for ever: the plan needs a `horizon`",
+                                            "没有终止日：方案需要 `horizon`（期限）")});
       if (phase.per == Per::total && !timeline.has_horizon() && !phase.to.given)
-        problems.push_back({over.path, "a total needs dates, or the plan a `horizon`"});
+        problems.push_back({over.path, tell("a total needs dates, or the plan a `horizon`",
+                                            "总额需要写明日期，或为方案写 `horizon`（期限）")});
     }
   };
   add(scenario.cash.income, 1.0);

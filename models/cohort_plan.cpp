@@ -31,16 +31,20 @@ std::set<std::string> known_apps(const Audience& audience) {
 void check_app(const std::string& path, const std::string& app, const Audience& audience,
                std::vector<Problem>& problems) {
   if (app.empty() || known_apps(audience).contains(app)) return;
-  problems.push_back({path + ".app", "no segment of the audience uses an app `" + app + "`"});
+  problems.push_back(
+      {path + ".app", tell("no segment of the audience uses an app `{}`", "受众中没有人群使用应用 `{}`", app)});
 }
 
 void check_channel(const Channel& channel, std::vector<Problem>& problems, std::vector<Doubt>& doubts) {
   const int prices =
       int{channel.price.cpm.given()} + int{channel.price.cpc.given()} + int{channel.price.per_contact.given()};
-  if (prices > 1) problems.push_back({channel.path + ".price", "give one of `cpm`, `cpc`, `per_contact`"});
+  if (prices > 1)
+    problems.push_back({channel.path + ".price",
+                        tell("give one of `cpm`, `cpc`, `per_contact`", "`cpm`、`cpc`、`per_contact` 只能写一项")});
   if (channel.saturation.curve == Saturation::logistic && channel.saturation.slope.given())
     problems.push_back(
-        {channel.path + ".saturation.slope", "only Hill's curve has a slope; drop it, or the `curve: logistic`"});
+        {channel.path + ".saturation.slope", tell("only Hill's curve has a slope; drop it, or the `curve: logistic`",
+                                                  "只有希尔曲线有 `slope`；请删去它，或删去 `curve: logistic`")});
   const bool spends =
       channel.spend.given &&
       std::any_of(channel.spend.phases.begin(), channel.spend.phases.end(), [](const Phase& phase) {
@@ -68,10 +72,13 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
   plan.active = true;
   if (scenario.audience.segments.empty()) {
     const bool matters = !scenario.funnel.empty() || scenario.spread.given;
-    if (matters) problems.push_back({"audience", "channels, partners and spread need an audience with `segments`"});
+    if (matters)
+      problems.push_back({"audience", tell("channels, partners and spread need an audience with `segments`",
+                                           "渠道、合作方与传播都需要受众，请在 `audience` 下写 `segments`")});
   }
   if (!timeline.has_horizon())
-    problems.push_back({"horizon", "a plan that reaches people needs a `horizon`, for example `horizon: 6 months`"});
+    problems.push_back({"horizon", tell("a plan that reaches people needs a `horizon`, for example `horizon: 6 months`",
+                                        "触达受众的方案需要 `horizon`（期限），例如 `horizon: 6 months`")});
   const auto segment_streams = [&](const std::string& name, const char* purpose) {
     std::vector<StreamId> ids;
     for (const auto& [id, segment] : scenario.audience.segments) ids.push_back(streams.add(name + "|" + id, purpose));
@@ -108,8 +115,8 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
     for (const std::string& name : kind.channels) {
       const std::size_t channel = scenario.channels.index_of(name);
       if (channel == scenario.channels.size())
-        problems.push_back(
-            {kind.path + ".channels", "there is no channel `" + name + "`" + meant(scenario.channels, name)});
+        problems.push_back({kind.path + ".channels", tell("there is no channel `{}`{}", "没有渠道 `{}`{}", name,
+                                                          meant(scenario.channels, name))});
       else
         on.push_back(static_cast<std::uint32_t>(channel));
     }

@@ -3,6 +3,7 @@
 
 #include "models/cost_ledger.hpp"
 #include "models/instalments.hpp"
+#include "models/nearest_name.hpp"
 
 namespace swell::models {
 
@@ -89,7 +90,8 @@ void add_payments(CostPlan& plan, std::uint32_t index, const PaymentTerms& terms
   line.first_payment = static_cast<std::uint32_t>(plan.payments.size());
   for (const Instalment& instalment : terms.instalments) {
     if (instalment.date.anchor == Date::Anchor::signing)
-      problems.push_back({path + ".pay", "a budget line has no signing: give a date"});
+      problems.push_back(
+          {path + ".pay", tell("a budget line has no signing: give a date", "预算科目没有签约日：请写日期")});
     plan.payments.push_back({index, share_of(terms, instalment), instalment.date});
   }
   if (!terms.given && line.per_stage < 0) plan.payments.push_back({index, 1.0, {}});
@@ -109,17 +111,17 @@ void find_per(CostPlan::Line& line, const Scenario& scenario, const InputSlots& 
   line.per_slot = slots.find(target);
   if (line.per_slot < 0) {
     const std::string near = nearest_lever(slots, target);
-    problems.push_back({plan.path + ".per", "there is no quantity `" + target + "` in the plan" +
-                                                (near.empty() ? "" : "; did you mean `" + near + "`?")});
+    problems.push_back({plan.path + ".per", tell("there is no quantity `{}` in the plan{}", "方案中没有 `{}` 这个量{}",
+                                                 target, did_you_mean(near))});
     return;
   }
   // content.short_video.items with a unit cost of its own would be paid twice.
   for (const auto& [id, kind] : scenario.content)
     if (target == kind.path + ".items" && kind.unit_cost.given())
       problems.push_back(
-          {plan.path + ".per", "counted twice: " + kind.path +
-                                   ".unit_cost is a cost of these items already; drop one, or use `from " + kind.path +
-                                   "`"});
+          {plan.path + ".per",
+           tell("counted twice: {0}.unit_cost is a cost of these items already; drop one, or use `from {0}`",
+                "重复计算：{0}.unit_cost 已是这些项目的成本；请删去一处，或写 `from {0}`", kind.path)});
 }
 
 void read_line(CostPlan& plan, const std::string& id, const BudgetLine& line, const Scenario& scenario,
@@ -128,12 +130,14 @@ void read_line(CostPlan& plan, const std::string& id, const BudgetLine& line, co
   plan.lines.push_back({.id = id, .line = &line, .layer = kLayers[static_cast<std::size_t>(line.layer)]});
   const int ways = int{line.cost.value.given()} + int{line.cost.from.given} + int{line.unit_cost.given()};
   if (ways != 1) {
-    problems.push_back({line.path, ways == 0 ? "a budget line needs `cost`, or `unit_cost` with `per`"
-                                             : "`cost` and `unit_cost` exclude each other"});
+    problems.push_back(
+        {line.path, ways == 0 ? tell("a budget line needs `cost`, or `unit_cost` with `per`",
+                                     "预算科目需要 `cost`，或 `unit_cost` 与 `per`")
+                              : tell("`cost` and `unit_cost` exclude each other", "`cost` 与 `unit_cost` 不能同时写")});
     return;
   }
   if (line.unit_cost.given() != line.per.given) {
-    problems.push_back({line.path, "`unit_cost` and `per` go together"});
+    problems.push_back({line.path, tell("`unit_cost` and `per` go together", "`unit_cost` 与 `per` 须同时写")});
     return;
   }
   if (line.cost.from.given) {
@@ -142,19 +146,22 @@ void read_line(CostPlan& plan, const std::string& id, const BudgetLine& line, co
       if (!covers(line.cost.from.target, plan.sources[i].path)) continue;
       any = true;
       if (claimed[i])
-        problems.push_back({line.path + ".cost", "counted twice: the cost of " + plan.sources[i].path +
-                                                     " is on line `" + plan.lines[plan.sources[i].line].id +
-                                                     "` already"});
+        problems.push_back({line.path + ".cost", tell("counted twice: the cost of {} is on line `{}` already",
+                                                      "重复计算：{} 的成本已归入科目 `{}`", plan.sources[i].path,
+                                                      plan.lines[plan.sources[i].line].id)});
       claimed[i] = true;
       plan.sources[i].line = index;
     }
     if (!any && !covers_switched_off(line.cost.from.target, scenario))
-      problems.push_back({line.path + ".cost", "nothing under `" + line.cost.from.target +
-                                                   "` has a cost; sections with costs are channels, partners, content, "
-                                                   "team, platform, mitigation, risks"});
-    if (line.pay.given)
       problems.push_back(
-          {line.path + ".pay", "the payments of this line are those of `" + line.cost.from.target + "`"});
+          {line.path + ".cost",
+           tell("nothing under `{}` has a cost; sections with costs are channels, partners, content, team, platform, "
+                "mitigation, risks",
+                "`{}` 下没有成本；有成本的小节为 channels、partners、content、team、platform、mitigation、risks",
+                line.cost.from.target)});
+    if (line.pay.given)
+      problems.push_back({line.path + ".pay", tell("the payments of this line are those of `{}`",
+                                                   "该科目的付款方式取自 `{}`", line.cost.from.target)});
     return;
   }
   plan.lines[index].written = true;

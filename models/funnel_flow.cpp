@@ -25,8 +25,8 @@ FunnelPlan FunnelPlan::compile(const Scenario& scenario, StreamNames& streams, s
     if (stage.after.empty()) continue;
     const std::size_t after = scenario.funnel.index_of(stage.after);
     if (after == scenario.funnel.size())
-      problems.push_back(
-          {stage.path + ".after", "there is no stage `" + stage.after + "`" + meant(scenario.funnel, stage.after)});
+      problems.push_back({stage.path + ".after", tell("there is no stage `{}`{}", "没有环节 `{}`{}", stage.after,
+                                                      meant(scenario.funnel, stage.after))});
     else
       added.after = static_cast<std::int32_t>(after);
   }
@@ -40,7 +40,7 @@ FunnelPlan FunnelPlan::compile(const Scenario& scenario, StreamNames& streams, s
       plan.order.push_back(static_cast<std::uint32_t>(i));
     }
     if (plan.order.size() == before) {
-      problems.push_back({"funnel", "the stages follow each other in a circle"});
+      problems.push_back({"funnel", tell("the stages follow each other in a circle", "各环节首尾相接，形成循环")});
       break;
     }
   }

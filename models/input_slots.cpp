@@ -119,20 +119,20 @@ class SlotVisitor final : public FieldVisitor {
         {path, field.unit, field.at_least, field.at_most, quantity.annotation.status, quantity.given, false});
     result_.point_estimates.push_back(0.0);
     if (!path.empty()) result_.levers.emplace(path, once.slot);
-    try {
-      Input input{.path = path,
-                  .slot = once.slot,
-                  .distribution = sim::Distribution(quantity.distribution),
-                  .factor = quantity.factor,
-                  .shift = quantity.shift,
-                  .at_least = field.at_least,
-                  .at_most = field.at_most};
-      const double estimate = point_estimate(input.distribution) * quantity.factor + quantity.shift;
-      result_.point_estimates.back() = std::clamp(estimate, field.at_least, field.at_most);
-      if (!input.distribution.is_constant()) result_.inputs.push_back(std::move(input));
-    } catch (const std::invalid_argument& error) {
-      result_.problems.push_back({path, error.what()});
+    if (auto wrong = sim::fault(quantity.distribution)) {
+      result_.problems.push_back({path, *std::move(wrong)});
+      return;
     }
+    Input input{.path = path,
+                .slot = once.slot,
+                .distribution = sim::Distribution(quantity.distribution),
+                .factor = quantity.factor,
+                .shift = quantity.shift,
+                .at_least = field.at_least,
+                .at_most = field.at_most};
+    const double estimate = point_estimate(input.distribution) * quantity.factor + quantity.shift;
+    result_.point_estimates.back() = std::clamp(estimate, field.at_least, field.at_most);
+    if (!input.distribution.is_constant()) result_.inputs.push_back(std::move(input));
   }
 
   InputSlots& result_;

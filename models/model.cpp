@@ -5,6 +5,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "models/nearest_name.hpp"
 #include "models/outcome_plan.hpp"
 #include "models/parts.hpp"
 #include "models/plan_doubts.hpp"
@@ -29,7 +30,8 @@ class DateChecker final : public FieldVisitor {
       check(std::string(field.name), phase.to);
       if (phase.day_of_month > 0 && !has_months_)
         problems_.push_back(
-            {place(std::string(field.name)), "a day of the month needs the plan's `start` and `horizon`"});
+            {place(std::string(field.name)), tell("a day of the month needs the plan's `start` and `horizon`",
+                                                  "按每月某日付款，方案需要写 `start` 与 `horizon`")});
     }
   }
   void payment(const Field& field, PaymentTerms& terms) override {
@@ -63,7 +65,8 @@ class DateChecker final : public FieldVisitor {
   void check(const std::string& name, const Date& date) {
     if (date.given && date.anchor == Date::Anchor::launch && !has_launch_)
       problems_.push_back(
-          {place(name), "refers to the launch, but the plan has no `launch` date and no task with `is: launch`"});
+          {place(name), tell("refers to the launch, but the plan has no `launch` date and no task with `is: launch`",
+                             "以上线日为准，但方案既没有 `launch` 日期，也没有写 `is: launch` 的任务")});
   }
   std::string place(const std::string& name) const { return prefix_.empty() ? name : prefix_ + '.' + name; }
 
@@ -76,13 +79,15 @@ void read_correlations(Model::Parts& parts, std::vector<Problem>& problems) {
   std::vector<std::string> seen;
   for (const auto& [id, correlation] : parts.scenario.correlations) {
     const std::size_t n = correlation.between.size();
-    if (n < 2) problems.push_back({correlation.path + ".between", "a correlation is between two levers or more"});
+    if (n < 2)
+      problems.push_back({correlation.path + ".between",
+                          tell("a correlation is between two levers or more", "相关性至少涉及两个杠杆")});
     if (correlation.rho.given != correlation.matrix.empty())
-      problems.push_back({correlation.path, "give `rho` for all pairs, or the whole `matrix`"});
+      problems.push_back({correlation.path, tell("give `rho` for all pairs, or the whole `matrix`",
+                                                 "请写适用于各对的 `rho`，或完整的 `matrix`，二者取一")});
     if (!correlation.matrix.empty() && correlation.matrix.size() != n * n) {
-      problems.push_back(
-          {correlation.path + ".matrix",
-           "needs " + std::to_string(n * n) + " numbers, row by row, for " + std::to_string(n) + " levers"});
+      problems.push_back({correlation.path + ".matrix", tell("needs {} numbers, row by row, for {} levers",
+                                                             "{1} 个杠杆需要逐行写 {0} 个数", n * n, n)});
       continue;
     }
     bool symmetric = true;
@@ -94,8 +99,9 @@ void read_correlations(Model::Parts& parts, std::vector<Problem>& problems) {
     if (!symmetric) {
       problems.push_back(
           {correlation.path + ".matrix",
-           "is no correlation matrix: it has ones on its diagonal, the same figure on both sides of it, and "
-           "nothing beyond -1 and 1"});
+           tell("is no correlation matrix: it has ones on its diagonal, the same figure on both sides of it, and "
+                "nothing beyond -1 and 1",
+                "不是相关矩阵：对角线应为 1，两侧对称，且各数在 -1 与 1 之间")});
       continue;
     }
     InputCorrelation read{.id = id, .between = {}, .matrix = {}};
@@ -104,21 +110,24 @@ void read_correlations(Model::Parts& parts, std::vector<Problem>& problems) {
       const std::string& path = correlation.between[i];
       const std::string member = correlation.path + ".between." + std::to_string(i + 1);
       if (parts.slots.each.contains(path)) {
-        problems.push_back({member, "`" + path +
-                                        "` is drawn again and again: only what is drawn once can be correlated, "
-                                        "such as an argument of its distribution"});
+        problems.push_back(
+            {member, tell("`{}` is drawn again and again: only what is drawn once can be correlated, such as an "
+                          "argument of its distribution",
+                          "`{}` 每次都重新抽取：只有抽取一次的量才能设相关性，例如其分布的某个参数", path)});
         continue;
       }
       if (parts.slots.find(path) < 0) {
         const std::string near = nearest_lever(parts.slots, path);
         const bool fixed = parts.slots.fixed.contains(path);
-        problems.push_back({member, fixed ? "`" + path + "` is fixed: only what is drawn once can be correlated"
-                                          : "there is no quantity `" + path + "` that is drawn once" +
-                                                (near.empty() ? "" : "; did you mean `" + near + "`?")});
+        problems.push_back({member, fixed ? tell("`{}` is fixed: only what is drawn once can be correlated",
+                                                 "`{}` 是固定值：只有抽取一次的量才能设相关性", path)
+                                          : tell("there is no quantity `{}` that is drawn once{}",
+                                                 "没有只抽取一次的量 `{}`{}", path, did_you_mean(near))});
         continue;
       }
       if (std::find(seen.begin(), seen.end(), path) != seen.end())
-        problems.push_back({member, "`" + path + "` is in a correlation already: join them into one matrix"});
+        problems.push_back({member, tell("`{}` is in a correlation already: join them into one matrix",
+                                         "`{}` 已在另一组相关性中：请合并为一个矩阵", path)});
       seen.push_back(path);
       const bool uncertain = std::any_of(parts.slots.inputs.begin(), parts.slots.inputs.end(),
                                          [&](const Input& input) { return input.path == path; });
@@ -258,7 +267,7 @@ Compiled Model::compile(Scenario scenario) {
   } catch (const std::domain_error& impossible) {  // "path: what is wrong with its figures"
     const std::string text = impossible.what();
     const std::size_t colon = std::min(text.find(": "), text.size());
-    return std::vector<Problem>{{text.substr(0, colon), text.substr(std::min(colon + 2, text.size()))}};
+    return std::vector<Problem>{{text.substr(0, colon), verbatim(text.substr(std::min(colon + 2, text.size())))}};
   }
   std::shared_ptr<Model> model(new Model(std::move(parts)));
   add_plan_doubts(*model, model->parts_->doubts);

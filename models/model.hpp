@@ -17,13 +17,14 @@
 #include "models/doubt.hpp"
 #include "models/plan/scenario.hpp"
 #include "sim/distribution.hpp"
+#include "sim/message.hpp"
 
 namespace swell::models {
 
 // Something in a plan that reads well but cannot be meant: where (a dotted path) and why.
 struct Problem {
   std::string path;
-  std::string message;
+  Message message;
 };
 
 // An uncertain `once` quantity: a dimension of the sampling plan, named by its lever path.

@@ -9,18 +9,24 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/message.hpp"
+
 namespace swell::models {
 
 // Empty when none is near.
 std::string nearest_name(std::span<const std::string_view> names, std::string_view word);
 
-// "; did you mean `x`?" out of the ids of a Map, or nothing.
+// "; did you mean `x`?", or nothing where no name is near: made to follow a message.
+inline Message did_you_mean(const std::string& near) {
+  return near.empty() ? Message() : tell("; did you mean `{}`?", "；是不是想写 `{}`？", near);
+}
+
+// The same out of the ids of a Map.
 template <class Collection>
-std::string meant(const Collection& collection, std::string_view word) {
+Message meant(const Collection& collection, std::string_view word) {
   std::vector<std::string_view> names;
   for (const auto& entry : collection) names.push_back(entry.id);
-  const std::string near = nearest_name(names, word);
-  return near.empty() ? near : "; did you mean `" + near + "`?";
+  return did_you_mean(nearest_name(names, word));
 }
 
 }  // namespace swell::models

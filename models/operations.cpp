@@ -24,10 +24,10 @@ OperationsPlan OperationsPlan::compile(const Scenario& scenario, const Timeline&
     } else if (chosen == options.size()) {
       std::string names;
       for (const auto& [id, option] : options) names += (names.empty() ? "`" : ", `") + id + "`";
-      problems.push_back(
-          {"platform.choice", scenario.platform.choice.empty()
-                                  ? "choose one of " + names
-                                  : "there is no option `" + scenario.platform.choice + "`, only " + names});
+      problems.push_back({"platform.choice", scenario.platform.choice.empty()
+                                                 ? tell("choose one of {}", "请从 {} 中选一个", names)
+                                                 : tell("there is no option `{}`, only {}", "没有选项 `{}`，只有 {}",
+                                                        scenario.platform.choice, names)});
     } else {
       plan.platform = &options.at(chosen);
     }
@@ -38,7 +38,8 @@ OperationsPlan OperationsPlan::compile(const Scenario& scenario, const Timeline&
   plan.active = paid_team || plan.platform != nullptr;
   if (plan.active && !timeline.has_horizon())
     problems.push_back(
-        {"horizon", "a plan with a team or a platform needs a `horizon`, for example `horizon: 6 months`"});
+        {"horizon", tell("a plan with a team or a platform needs a `horizon`, for example `horizon: 6 months`",
+                         "有团队或平台的方案需要 `horizon`（期限），例如 `horizon: 6 months`")});
   return plan;
 }
 

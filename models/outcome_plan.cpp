@@ -244,12 +244,14 @@ OutcomePlan::Bound read_bound(const Model::Parts& parts, const Goal& goal, const
   OutcomePlan::Bound bound{.value = &written};
   if (!written.of.given) return bound;
   if (written.of.target != "baseline") {
-    problems.push_back({goal.path, "a goal can be a share `of baseline`, not of " + written.of.target});
+    problems.push_back(
+        {goal.path, tell("a goal can be a share `of baseline`, not of {}",
+                         "目标只能写作 `of baseline`（基准）的比例，不能是 {} 的比例", written.of.target)});
     return bound;
   }
   const Fixed* figure = parts.scenario.baseline.of_kpi(goal.kpi);
   if (figure == nullptr)
-    problems.push_back({goal.path, "the baseline has no figure for " + goal.kpi});
+    problems.push_back({goal.path, tell("the baseline has no figure for {}", "基准中没有 {} 的数值", goal.kpi)});
   else
     bound.baseline = figure->value;
   return bound;
@@ -288,12 +290,14 @@ void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Proble
     if (aim.kpi >= plan.definitions.size()) {
       problems.push_back(
           {goal.path + ".kpi", goal.kpi == "roas" || goal.kpi == "cost" || goal.kpi == "revenue"
-                                   ? "`" + goal.kpi + "` alone is ambiguous; this plan gives " + known_kpis(plan)
-                                   : "this plan gives no `" + goal.kpi + "`; it gives " + known_kpis(plan)});
+                                   ? tell("`{}` alone is ambiguous; this plan gives {}",
+                                          "单写 `{}` 含义不明；本方案可用的指标为 {}", goal.kpi, known_kpis(plan))
+                                   : tell("this plan gives no `{}`; it gives {}", "本方案没有指标 `{}`；可用的为 {}",
+                                          goal.kpi, known_kpis(plan))});
       continue;
     }
     if (!goal.at_least.value.given() && !goal.at_most.value.given())
-      problems.push_back({goal.path, "a goal needs `at_least` or `at_most`"});
+      problems.push_back({goal.path, tell("a goal needs `at_least` or `at_most`", "目标需要 `at_least` 或 `at_most`")});
     aim.at_least = read_bound(parts, goal, goal.at_least, problems);
     aim.at_most = read_bound(parts, goal, goal.at_most, problems);
     const bool crossed = goal.at_least.value.given() && goal.at_most.value.given() && !goal.at_least.of.given &&
@@ -301,10 +305,12 @@ void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Proble
                          goal.at_most.value.quantity.certain() &&
                          goal.at_least.value.quantity.distribution.parameters[0] >
                              goal.at_most.value.quantity.distribution.parameters[0];
-    if (crossed) problems.push_back({goal.path, "can never be reached: `at_least` is more than `at_most`"});
+    if (crossed)
+      problems.push_back({goal.path, tell("can never be reached: `at_least` is more than `at_most`",
+                                          "不可能达到：`at_least` 大于 `at_most`")});
     aim.by = goal.by;
     if (goal.by.anchor == Date::Anchor::launch && !parts.timeline.has_launch() && parts.tasks.launch_task < 0)
-      problems.push_back({goal.path + ".by", "the plan has no `launch`"});
+      problems.push_back({goal.path + ".by", tell("the plan has no `launch`", "方案没有 `launch`（上线日）")});
     const double end = parts.timeline.end_of(goal.by, parts.timeline.planned_launch(), 0.0);
     if (goal.by.given && end > parts.timeline.horizon() + 1.0)
       doubts.push_back({"goal.after_horizon", goal.path + ".by", {{"goal", id}}});
@@ -340,10 +346,12 @@ void refuse_taken_names(const OutcomePlan& plan, const Model::Parts& parts, std:
   for (std::size_t i = 0; i < plan.definitions.size(); ++i) {
     const std::string place = place_of(parts, plan.definitions[i]);
     if (!place.empty() && !taken.insert(plan.kpis[i].name).second)
-      problems.push_back({place, "`" + plan.kpis[i].name + "` is a figure of the whole plan: this needs another name"});
+      problems.push_back({place, tell("`{}` is a figure of the whole plan: this needs another name",
+                                      "`{}` 是整个方案的指标名，此处请换一个名称", plan.kpis[i].name)});
   }
   if (const Goal* goal = parts.scenario.goals.find("all"); goal != nullptr)
-    problems.push_back({goal->path, "`all` stands for all goals together: this one needs another name"});
+    problems.push_back({goal->path, tell("`all` stands for all goals together: this one needs another name",
+                                         "`all` 代表全部目标，该目标请换一个名称")});
 }
 
 }  // namespace

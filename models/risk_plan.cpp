@@ -98,40 +98,45 @@ RiskPlan::Change read_effect(const Effect& effect, const InputSlots& slots, Stre
   const int ways = int{effect.change.given} + int{effect.multiply.given} + int{effect.points.given} +
                    int{effect.set.given} + int{effect.pay.given};
   if (ways != 1) {
-    problems.push_back({effect.path, "an effect needs one of `change`, `multiply`, `points`, `set`, `pay`"});
+    problems.push_back({effect.path, tell("an effect needs one of `change`, `multiply`, `points`, `set`, `pay`",
+                                          "影响需要写 `change`、`multiply`、`points`、`set`、`pay` 中的一项")});
     return change;
   }
   if (effect.duration.given) change.duration = make_draw(effect.duration, streams);
   if (effect.pay.given) {
-    if (effect.target != "cash") problems.push_back({effect.path + ".target", "`pay` takes its money from `cash`"});
+    if (effect.target != "cash")
+      problems.push_back({effect.path + ".target",
+                          tell("`pay` takes its money from `cash`", "`pay` 的资金出自 `cash`，`target` 应写 `cash`")});
     change.value = make_draw(effect.pay, streams);
     return change;
   }
   if (effect.target == "cash") {
-    problems.push_back({effect.path, "an effect on `cash` says what to `pay`"});
+    problems.push_back(
+        {effect.path, tell("an effect on `cash` says what to `pay`", "对 `cash` 的影响应写 `pay`（支付多少）")});
     return change;
   }
   change.slot = slots.find(effect.target);
   if (change.slot < 0) {
     if (slots.fixed.contains(effect.target)) {
-      problems.push_back(
-          {effect.path + ".target", "`" + effect.target + "` is fixed: nothing changes it while the plan runs"});
+      problems.push_back({effect.path + ".target", tell("`{}` is fixed: nothing changes it while the plan runs",
+                                                        "`{}` 是固定值：方案运行期间不会改变", effect.target)});
       return change;
     }
     const std::string near = nearest_lever(slots, effect.target);
-    problems.push_back({effect.path + ".target", "there is no lever `" + effect.target + "` in the plan" +
-                                                     (near.empty() ? "" : "; did you mean `" + near + "`?")});
+    problems.push_back({effect.path + ".target", tell("there is no lever `{}` in the plan{}", "方案中没有杠杆 `{}`{}",
+                                                      effect.target, did_you_mean(near))});
     return change;
   }
   if (!is_read_over_time(effect.target)) {
     problems.push_back(
-        {effect.path + ".target",
-         "`" + effect.target + "` is settled before anything happens: an effect on it would do nothing"});
+        {effect.path + ".target", tell("`{}` is settled before anything happens: an effect on it would do nothing",
+                                       "`{}` 在一切发生之前就已确定，对它施加影响不起作用", effect.target)});
     return change;
   }
   if (slots.slots[static_cast<std::size_t>(change.slot)].scale && (effect.points.given || effect.set.given)) {
-    problems.push_back({effect.path, "`" + effect.target +
-                                         "` stands for all its parts: `change` or `multiply` it, or name one of them"});
+    problems.push_back(
+        {effect.path, tell("`{}` stands for all its parts: `change` or `multiply` it, or name one of them",
+                           "`{}` 代表其全部组成部分：请用 `change` 或 `multiply`，或指明其中一项", effect.target)});
     return change;
   }
   plan.touched.push_back(change.slot);
@@ -159,8 +164,8 @@ void find_causes(RiskPlan& plan, const Scenario& scenario, std::vector<Problem>&
     if (risk.caused_by.empty()) continue;
     const std::size_t cause = scenario.risks.index_of(risk.caused_by);
     if (cause == scenario.risks.size()) {
-      problems.push_back({risk.path + ".caused_by",
-                          "there is no risk `" + risk.caused_by + "`" + meant(scenario.risks, risk.caused_by)});
+      problems.push_back({risk.path + ".caused_by", tell("there is no risk `{}`{}", "没有风险 `{}`{}", risk.caused_by,
+                                                         meant(scenario.risks, risk.caused_by))});
       continue;
     }
     plan.events[i].cause = static_cast<std::int32_t>(cause);
@@ -171,7 +176,8 @@ void find_causes(RiskPlan& plan, const Scenario& scenario, std::vector<Problem>&
     for (std::size_t steps = 0; plan.events[at].cause >= 0; ++steps) {
       at = static_cast<std::size_t>(plan.events[at].cause);
       if (at == i || steps > plan.events.size()) {
-        problems.push_back({plan.events[i].risk->path + ".caused_by", "the risks cause each other in a circle"});
+        problems.push_back({plan.events[i].risk->path + ".caused_by",
+                            tell("the risks cause each other in a circle", "风险互为起因，形成循环")});
         return;
       }
     }
@@ -216,15 +222,20 @@ RiskPlan RiskPlan::compile(const Scenario& scenario, const InputSlots& slots, co
     event.arrivals = streams.add(risk.path, "arrivals");
     event.by_rate = risk.rate.given();
     if (risk.rate.given() == risk.probability.given())
-      problems.push_back({risk.path, "a risk has a `probability` (once) or a `rate` (again and again)"});
+      problems.push_back({risk.path, tell("a risk has a `probability` (once) or a `rate` (again and again)",
+                                          "风险应写 `probability`（至多一次）或 `rate`（可多次），二者取一")});
     if (risk.mitigation.rate.given() && !risk.rate.given())
-      problems.push_back({risk.mitigation.path + ".rate", "the risk has a probability, not a rate"});
+      problems.push_back({risk.mitigation.path + ".rate",
+                          tell("the risk has a probability, not a rate", "该风险写的是 `probability`，不是 `rate`")});
     if (risk.mitigation.probability.given() && !risk.probability.given())
-      problems.push_back({risk.mitigation.path + ".probability", "the risk has a rate, not a probability"});
+      problems.push_back({risk.mitigation.path + ".probability",
+                          tell("the risk has a rate, not a probability", "该风险写的是 `rate`，不是 `probability`")});
     const bool ends = risk.window.to.given || timeline.has_horizon();
-    if (!ends) problems.push_back({risk.path, "goes on for ever: give its `window` an end, or the plan a `horizon`"});
+    if (!ends)
+      problems.push_back({risk.path, tell("goes on for ever: give its `window` an end, or the plan a `horizon`",
+                                          "没有终止日：请为 `window` 写结束日，或为方案写 `horizon`（期限）")});
     if (risk.effects.size() > kMostEffects)
-      problems.push_back({risk.path + ".effects", "more than " + std::to_string(kMostEffects) + " effects"});
+      problems.push_back({risk.path + ".effects", tell("more than {} effects", "影响超过 {} 项", kMostEffects)});
     for (const auto& [effect_id, effect] : risk.effects)
       event.changes.push_back(read_effect(effect, slots, streams, plan, problems));
   }

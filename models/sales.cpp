@@ -17,9 +17,11 @@ namespace {
 void refuse_idle_fields(const RevenueStream& stream, bool contracts, std::vector<Problem>& problems) {
   const auto refuse = [&](bool given, const char* field, bool of_contracts) {
     if (given && contracts != of_contracts)
-      problems.push_back({stream.path + '.' + field, of_contracts
-                                                         ? "is for contracts: give their `count` instead of `buyers`"
-                                                         : "is for sales to `buyers`, not for a `count` of contracts"});
+      problems.push_back(
+          {stream.path + '.' + field, of_contracts ? tell("is for contracts: give their `count` instead of `buyers`",
+                                                          "仅用于合同：请写 `count`（合同数），而不是 `buyers`")
+                                                   : tell("is for sales to `buyers`, not for a `count` of contracts",
+                                                          "仅用于面向 `buyers` 的销售，不用于以 `count` 计的合同")});
   };
   refuse(stream.signed_.given(), "signed", true);
   refuse(stream.chance.given(), "chance", true);
@@ -44,7 +46,8 @@ void read_stream(SalesPlan& plan, const std::string& id, const RevenueStream& st
     added.buy.push_back(streams.add(stream.path + "|" + segment_id, "buy"));
   if (added.buy.empty()) added.buy.push_back(streams.add(stream.path, "buy"));
   if (stream.count.given() == stream.buyers.given())
-    problems.push_back({stream.path, "revenue comes from `buyers` or from a `count` of contracts"});
+    problems.push_back({stream.path, tell("revenue comes from `buyers` or from a `count` of contracts",
+                                          "收入来自 `buyers`（买家）或 `count`（合同数），二者取一")});
   else
     refuse_idle_fields(stream, added.contracts, problems);
   if (stream.buyers.of.given) {
@@ -53,9 +56,10 @@ void read_stream(SalesPlan& plan, const std::string& id, const RevenueStream& st
         of.starts_with("funnel.") ? scenario.funnel.index_of(of.substr(7)) : scenario.funnel.size();
     if (stage == scenario.funnel.size())
       problems.push_back(
-          {stream.path + ".buyers", "`of " + of + "`: there is no such funnel stage" +
-                                        (of.starts_with("funnel.") ? meant(scenario.funnel, of.substr(7))
-                                                                   : "; a stage is written `funnel.<id>`")});
+          {stream.path + ".buyers",
+           tell("`of {}`: there is no such funnel stage{}", "`of {}`：漏斗中没有这个环节{}", of,
+                of.starts_with("funnel.") ? meant(scenario.funnel, of.substr(7))
+                                          : tell("; a stage is written `funnel.<id>`", "；环节写作 `funnel.<id>`"))});
     else
       added.stage = static_cast<std::int32_t>(stage);
   }
@@ -70,7 +74,8 @@ SalesPlan SalesPlan::compile(const Scenario& scenario, const Timeline& timeline,
   plan.vat_included = scenario.vat == Scenario::vat_included;
   for (const auto& [id, stream] : scenario.revenue) read_stream(plan, id, stream, scenario, streams, problems);
   if (!plan.streams.empty() && !timeline.has_horizon())
-    problems.push_back({"horizon", "a plan with revenue needs a `horizon`, for example `horizon: 12 months`"});
+    problems.push_back({"horizon", tell("a plan with revenue needs a `horizon`, for example `horizon: 12 months`",
+                                        "有收入的方案需要 `horizon`（期限），例如 `horizon: 12 months`")});
   for (const auto& [id, partner] : scenario.partners)
     if (partner.revenue_share.given()) plan.shares.push_back({&partner, 0});
   return plan;

@@ -49,7 +49,7 @@ void sort_tasks(TaskNetwork& network, std::vector<Problem>& problems) {
     for (const std::size_t task : found.path) way += network.nodes[task].id + " → ";
     way += network.nodes[found.path.front()].id;
     problems.push_back({"schedule.tasks." + network.nodes[found.path.front()].id + ".needs",
-                        "the tasks wait for each other in a circle: " + way});
+                        tell("the tasks wait for each other in a circle: {}", "任务互相等待，形成循环：{}", way)});
     return;
   }
   std::vector<std::size_t> reversed;
@@ -65,7 +65,8 @@ void find_needs(TaskNetwork& network, const Scenario& scenario, std::vector<Prob
       const std::size_t index = scenario.schedule.tasks.index_of(need);
       if (index == scenario.schedule.tasks.size()) {
         problems.push_back({node.task->path + ".needs." + std::to_string(i + 1),
-                            "needs `" + need + "`, but there is no such task" + meant(scenario.schedule.tasks, need)});
+                            tell("needs `{}`, but there is no such task{}", "依赖 `{}`，但没有这项任务{}", need,
+                                 meant(scenario.schedule.tasks, need))});
       } else if (std::find(node.needs.begin(), node.needs.end(), index) == node.needs.end()) {
         node.needs.push_back(static_cast<std::uint32_t>(index));
         network.nodes[index].followers.push_back(static_cast<std::uint32_t>(task));
@@ -82,7 +83,7 @@ void find_resources(TaskNetwork& network, const Scenario& scenario, const InputS
   }
   for (const auto& [id, units] : scenario.schedule.resources.entries) {
     if (std::find(network.resource_names.begin(), network.resource_names.end(), id) != network.resource_names.end())
-      problems.push_back({units.path, "`" + id + "` is a role of the team already"});
+      problems.push_back({units.path, tell("`{}` is a role of the team already", "`{}` 已经是团队岗位", id)});
     network.resource_names.push_back(id);
     network.resource_slots.push_back(units.slot);
   }
@@ -98,7 +99,8 @@ void find_resources(TaskNetwork& network, const Scenario& scenario, const InputS
       const double there = slots.point_estimates[static_cast<std::size_t>(network.resource_slots[resource])];
       const double wanted = slots.point_estimates[static_cast<std::size_t>(units.slot)];
       if (wanted > there)
-        problems.push_back({units.path, "holds more `" + id + "` than there are: it could never start"});
+        problems.push_back({units.path, tell("holds more `{}` than there are: it could never start",
+                                             "占用的 `{}` 超过现有数量：永远无法开工", id)});
       node.staff.push_back({resource, units.slot});
     }
   }
@@ -119,8 +121,8 @@ TaskNetwork TaskNetwork::compile(const Scenario& scenario, const InputSlots& slo
     node.is_launch = task.milestone == Task::launch;
     if (!node.is_launch) continue;
     if (network.launch_task >= 0) {
-      problems.push_back({task.path + ".is", "`" + network.nodes[static_cast<std::size_t>(network.launch_task)].id +
-                                                 "` is the launch already"});
+      problems.push_back({task.path + ".is", tell("`{}` is the launch already", "上线任务已经是 `{}`",
+                                                  network.nodes[static_cast<std::size_t>(network.launch_task)].id)});
     }
     network.launch_task = static_cast<std::int32_t>(network.nodes.size() - 1);
   }

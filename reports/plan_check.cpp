@@ -104,7 +104,8 @@ Json plan_check_json(const std::vector<PlanCheck>& checks) {
     for (const auto& fault : check.faults.all()) {
       Json json = place_json(fault.place);
       json["path"] = fault.path;
-      json["message"] = fault.message;
+      json["message"] = fault.message.en;
+      json["zh"] = fault.message.zh;
       plan["faults"].push_back(std::move(json));
     }
     plan["lints"] = Json::array();

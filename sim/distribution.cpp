@@ -259,7 +259,7 @@ std::shared_ptr<Distribution::Shape> make_shape(const DistributionSpec& spec) {
 
 }  // namespace
 
-std::optional<std::string> fault(const DistributionSpec& spec) {
+std::optional<Message> fault(const DistributionSpec& spec) {
   if (auto wrong = has_values(spec.family) ? table_fault(spec) : parameter_fault(spec.family, spec.parameters))
     return wrong;
   if (!(spec.lower <= spec.upper) || mass_inside(spec) < least_mass)
@@ -270,7 +270,7 @@ std::optional<std::string> fault(const DistributionSpec& spec) {
 Distribution::Distribution() : Distribution(DistributionSpec{Family::constant, {0.0}, {}, {}}) {}
 
 Distribution::Distribution(DistributionSpec spec) {
-  if (const auto wrong = fault(spec)) throw std::invalid_argument(*wrong);
+  if (const auto wrong = fault(spec)) throw std::invalid_argument(wrong->en);
   auto shape = make_shape(spec);
   shape->spec = std::move(spec);
   shape_ = std::move(shape);
@@ -310,10 +310,10 @@ namespace {
 std::optional<double> checked_only_value(Family family, std::span<const double> parameters, double lower,
                                          double upper) {
   if (has_values(family)) throw std::domain_error(std::string(name(family)) + ": values do not fit into parameters");
-  if (const auto wrong = parameter_fault(family, parameters)) throw std::domain_error(*wrong);
+  if (const auto wrong = parameter_fault(family, parameters)) throw std::domain_error(wrong->en);
   const auto value = only_value(family, parameters);
   if (!(lower <= upper) || (value && (*value < lower || *value > upper)))
-    throw std::domain_error(truncation_fault(family, parameters, lower, upper));
+    throw std::domain_error(truncation_fault(family, parameters, lower, upper).en);
   return value;
 }
 
@@ -328,7 +328,7 @@ double sample(Family family, std::span<const double> parameters, double lower, d
     for (int attempt = 0; attempt < 8; ++attempt)
       if (const double x = law.sample(stream); x >= lower && x <= upper) return x;
     const Truncated inside(law, lower, upper, counting);
-    if (inside.mass() < least_mass) throw std::domain_error(truncation_fault(family, parameters, lower, upper));
+    if (inside.mass() < least_mass) throw std::domain_error(truncation_fault(family, parameters, lower, upper).en);
     return inside.quantile(stream.unit());
   });
 }
@@ -346,7 +346,7 @@ void cdf(Family family, std::span<const double> parameters, double lower, double
       return 0.0;
     }
     const Truncated inside(law, lower, upper, counting);
-    if (inside.mass() < least_mass) throw std::domain_error(truncation_fault(family, parameters, lower, upper));
+    if (inside.mass() < least_mass) throw std::domain_error(truncation_fault(family, parameters, lower, upper).en);
     std::ranges::transform(xs, out.begin(), [&](double x) { return inside.cdf(x); });
     return 0.0;
   });

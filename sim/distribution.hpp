@@ -29,6 +29,7 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/message.hpp"
 #include "sim/stream.hpp"
 
 namespace swell::sim {
@@ -76,11 +77,11 @@ enum class SupportHint { positive, share, real };
 // for shares, normal for real fields or when an end is negative. See interval_fault for what it accepts.
 DistributionSpec interval(double low, double high, SupportHint hint);
 // Why such an interval cannot be had, or nothing.
-std::optional<std::string> interval_fault(double low, double high, SupportHint hint);
+std::optional<Message> interval_fault(double low, double high, SupportHint hint);
 
 // Why these parameters are wrong, for the user who wrote them, or nothing: "triangular(min, mode, max) needs
 // min ≤ mode ≤ max, got 500k, 400k, 560k".
-std::optional<std::string> fault(const DistributionSpec& spec);
+std::optional<Message> fault(const DistributionSpec& spec);
 
 class Distribution {
  public:

@@ -61,8 +61,12 @@ std::string list(std::span<const double> numbers) {
   return fmt::format("{}", fmt::join(written, ", "));
 }
 
-std::optional<std::string> needs(std::string_view requirement, Family family, std::span<const double> got) {
-  return fmt::format("{} needs {}, got {}", words_of(family).signature, requirement, list(got));
+std::optional<Message> needs(const Message& requirement, Family family, std::span<const double> got) {
+  return tell("{} needs {}, got {}", "{} 要求{}，实际为 {}", words_of(family).signature, requirement, list(got));
+}
+// Of requirements that are written in symbols.
+std::optional<Message> needs(std::string_view symbols, Family family, std::span<const double> got) {
+  return needs(Message{std::string(symbols), " " + std::string(symbols)}, family, got);
 }
 
 constexpr double most_trials = 1e15;
@@ -83,13 +87,13 @@ std::optional<Family> family_from_name(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<std::string> parameter_fault(Family family, std::span<const double> p) {
+std::optional<Message> parameter_fault(Family family, std::span<const double> p) {
   const auto& entry = words_of(family);
   if (entry.parameters >= 0 && p.size() != static_cast<std::size_t>(entry.parameters))
-    return fmt::format("{} takes {} number{}, got {}", entry.signature, entry.parameters,
-                       entry.parameters == 1 ? "" : "s", p.size());
+    return tell("{} takes {} number{}, got {}", "{0} 需要 {1} 个数，实际为 {3}", entry.signature, entry.parameters,
+                entry.parameters == 1 ? "" : "s", p.size());
   for (const double x : p)
-    if (!std::isfinite(x)) return needs("finite numbers", family, p);
+    if (!std::isfinite(x)) return needs(tell("finite numbers", "有限的数"), family, p);
   switch (family) {
     case Family::uniform:
       if (p[0] > p[1]) return needs("a ≤ b", family, p);
@@ -113,23 +117,26 @@ std::optional<std::string> parameter_fault(Family family, std::span<const double
       if (p[0] < 0.0) return needs("mean ≥ 0", family, p);
       break;
     case Family::weibull:
-      if (p[0] <= 0.0 || p[1] <= 0.0) return needs("shape > 0 and scale > 0", family, p);
+      if (p[0] <= 0.0 || p[1] <= 0.0)
+        return needs(tell("shape > 0 and scale > 0", " shape > 0 且 scale > 0"), family, p);
       break;
     case Family::beta:
-      if (p[0] <= 0.0 || p[1] <= 0.0) return needs("a > 0 and b > 0", family, p);
+      if (p[0] <= 0.0 || p[1] <= 0.0) return needs(tell("a > 0 and b > 0", " a > 0 且 b > 0"), family, p);
       break;
     case Family::pareto:
-      if (p[0] <= 0.0 || p[1] <= 0.0 || p[2] < p[0]) return needs("0 < min ≤ cap and alpha > 0", family, p);
+      if (p[0] <= 0.0 || p[1] <= 0.0 || p[2] < p[0])
+        return needs(tell("0 < min ≤ cap and alpha > 0", " 0 < min ≤ cap 且 alpha > 0"), family, p);
       break;
     case Family::bernoulli:
       if (p[0] < 0.0 || p[0] > 1.0) return needs("0 ≤ p ≤ 1", family, p);
       break;
     case Family::poisson:
-      if (p[0] < 0.0 || p[0] > most_trials) return needs("a mean from 0 to 10¹⁵", family, p);
+      if (p[0] < 0.0 || p[0] > most_trials)
+        return needs(tell("a mean from 0 to 10¹⁵", "均值在 0 至 10¹⁵ 之间"), family, p);
       break;
     case Family::binomial:
       if (p[0] < 0.0 || p[0] > most_trials || p[0] != std::floor(p[0]))
-        return needs("a whole number n from 0 to 10¹⁵", family, p);
+        return needs(tell("a whole number n from 0 to 10¹⁵", " n 为 0 至 10¹⁵ 的整数"), family, p);
       if (p[1] < 0.0 || p[1] > 1.0) return needs("0 ≤ p ≤ 1", family, p);
       break;
     case Family::constant:
@@ -140,44 +147,49 @@ std::optional<std::string> parameter_fault(Family family, std::span<const double
   return std::nullopt;
 }
 
-std::optional<std::string> table_fault(const DistributionSpec& spec) {
+std::optional<Message> table_fault(const DistributionSpec& spec) {
   const std::string_view written = words_of(spec.family).signature;
-  if (spec.values.empty()) return fmt::format("{} needs at least one value", written);
+  if (spec.values.empty()) return tell("{} needs at least one value", "{} 至少需要一个值", written);
   for (const double x : spec.values)
-    if (!std::isfinite(x)) return fmt::format("{} needs finite values, got {}", written, text(x));
+    if (!std::isfinite(x)) return tell("{} needs finite values, got {}", "{} 要求值有限，实际为 {}", written, text(x));
   if (spec.family == Family::empirical) return std::nullopt;
   if (spec.weights.size() != spec.values.size())
-    return fmt::format("{} needs one weight a value, got {} for {}", written, spec.weights.size(), spec.values.size());
+    return tell("{} needs one weight a value, got {} for {}", "{0} 的每个值要有一个权重，实际为 {2} 个值 {1} 个权重",
+                written, spec.weights.size(), spec.values.size());
   double total = 0.0;
   for (const double weight : spec.weights) {
     if (!std::isfinite(weight) || weight < 0.0)
-      return fmt::format("{} needs weights ≥ 0, got {}", written, text(weight));
+      return tell("{} needs weights ≥ 0, got {}", "{} 要求权重 ≥ 0，实际为 {}", written, text(weight));
     total += weight;
   }
-  if (!(total > 0.0) || !std::isfinite(total)) return fmt::format("{} needs a weight above 0", written);
+  if (!(total > 0.0) || !std::isfinite(total))
+    return tell("{} needs a weight above 0", "{} 至少要有一个大于 0 的权重", written);
   return std::nullopt;
 }
 
-std::string truncation_fault(Family family, std::span<const double> parameters, double lower, double upper) {
+Message truncation_fault(Family family, std::span<const double> parameters, double lower, double upper) {
   const auto& entry = words_of(family);
   const std::string what =
       entry.parameters >= 0 ? fmt::format("{}({})", entry.name, list(parameters)) : std::string(entry.name);
   if (!(lower <= upper))
-    return fmt::format("{} in [{}, {}] needs the lower bound first", what, text(lower), text(upper));
-  return fmt::format("{} in [{}, {}] leaves nothing: less than 1 chance in 10¹² lies between these bounds", what,
-                     text(lower), text(upper));
+    return tell("{} in [{}, {}] needs the lower bound first", "{} in [{}, {}] 应先写下限", what, text(lower),
+                text(upper));
+  return tell("{} in [{}, {}] leaves nothing: less than 1 chance in 10¹² lies between these bounds",
+              "{} in [{}, {}] 截断后所剩无几：落在上下限之间的概率不足 10¹² 分之一", what, text(lower), text(upper));
 }
 
-std::optional<std::string> interval_fault(double low, double high, SupportHint hint) {
+std::optional<Message> interval_fault(double low, double high, SupportHint hint) {
   const auto written = [&] { return fmt::format("{} to {}", text(low), text(high)); };
-  if (!std::isfinite(low) || !std::isfinite(high)) return "a 90 % interval needs two finite ends, got " + written();
-  if (!(low < high)) return "a 90 % interval needs its lower end first, got " + written();
+  if (!std::isfinite(low) || !std::isfinite(high))
+    return tell("a 90 % interval needs two finite ends, got {}", "90% 区间的两端必须是有限的数，实际为 {}", written());
+  if (!(low < high))
+    return tell("a 90 % interval needs its lower end first, got {}", "90% 区间应先写较小的一端，实际为 {}", written());
   if (hint == SupportHint::share && (low <= 0.0 || high >= 1.0))
-    return fmt::format("a 90 % interval of a share needs ends between 0 % and 100 %, got {:g}% to {:g}%", 100.0 * low,
-                       100.0 * high);
+    return tell("a 90 % interval of a share needs ends between 0 % and 100 %, got {:g}% to {:g}%",
+                "比例的 90% 区间，两端须在 0% 与 100% 之间，实际为 {:g}% to {:g}%", 100.0 * low, 100.0 * high);
   if (hint == SupportHint::positive && low == 0.0)
-    return fmt::format("a 90 % interval of a positive amount cannot begin at 0, got {}; uniform({}, {}) can", written(),
-                       text(low), text(high));
+    return tell("a 90 % interval of a positive amount cannot begin at 0, got {}; uniform({}, {}) can",
+                "正数的 90% 区间不能从 0 开始，实际为 {}；可改写为 uniform({}, {})", written(), text(low), text(high));
   return std::nullopt;
 }
 

@@ -116,10 +116,12 @@ std::vector<models::Problem> correlation_problems(std::span<const SharedModel> m
   for (const JoinedGroup& group : joined_groups(models)) {
     const Eigen::MatrixXd matrix = group.matrix();
     if (sim::is_correlation_matrix(matrix)) continue;
-    problems.push_back({"correlations." + group.id,
-                        "no quantities can be correlated like this (the matrix is not positive definite); the nearest "
-                        "that can be is matrix: " +
-                            rows_of(sim::nearest_correlation_matrix(matrix))});
+    problems.push_back(
+        {"correlations." + group.id,
+         tell("no quantities can be correlated like this (the matrix is not positive definite); the nearest "
+              "that can be is matrix: {}",
+              "这样的相关性不可能成立（矩阵非正定）；最接近的可行矩阵为 matrix: {}",
+              rows_of(sim::nearest_correlation_matrix(matrix)))});
   }
   return problems;
 }

@@ -63,7 +63,8 @@ PlanGraph plan_graph(const Model& model, std::vector<Problem>& problems) {
     return found;
   }
   if (!written.given) {
-    problems.push_back({"audience", "the plan has no `audience.graph`, the ties along which posts travel"});
+    problems.push_back({"audience", tell("the plan has no `audience.graph`, the ties along which posts travel",
+                                         "方案没有 `audience.graph`，即内容传播所沿的关系")});
     return found;
   }
   std::vector<double> sizes;
@@ -75,10 +76,12 @@ PlanGraph plan_graph(const Model& model, std::vector<Problem>& problems) {
   }
   const double people = std::accumulate(sizes.begin(), sizes.end(), 0.0);
   if (!listed && people < 1.0) {
-    problems.push_back({"audience", "a graph needs people: `audience.segments`, each with its `size`"});
+    problems.push_back({"audience", tell("a graph needs people: `audience.segments`, each with its `size`",
+                                         "网络需要有人：请写 `audience.segments`，并为各人群写 `size`")});
   } else if (!listed &&
              people * (written.mean_degree.value + 2.0) > 0.98 * static_cast<double>(SocialGraph::most_entries)) {
-    problems.push_back({"audience.graph", "its people and ties are more than a graph can hold"});
+    problems.push_back(
+        {"audience.graph", tell("its people and ties are more than a graph can hold", "人数与关系数超出网络的容量")});
   } else {
     found.audience = build_audience_graph(scenario, sizes, problems);
   }

@@ -93,7 +93,8 @@ std::vector<SharedModel> sampled_models(std::span<const SharedModel> models, con
 std::vector<models::Problem> run_problems(std::span<const SharedModel> models, const RunOptions& options) {
   std::vector<models::Problem> problems = correlation_problems(sampled_models(models, options));
   if (options.precision && models[0]->kpi(options.precision->kpi) >= models[0]->kpis().size())
-    problems.push_back({"", "--precision: this plan gives no `" + options.precision->kpi + "`"});
+    problems.push_back(
+        {"", tell("--precision: this plan gives no `{}`", "--precision：本方案没有指标 `{}`", options.precision->kpi)});
   return problems;
 }
 

@@ -10,7 +10,7 @@ namespace swell::tests {
 Played::Played(std::vector<SharedModel> models, studies::RunOptions options)
     : models_(std::move(models)), options_(std::move(options)) {
   const auto problems = studies::run_problems(models_, options_);
-  if (!problems.empty()) throw std::runtime_error(problems.front().path + ": " + problems.front().message);
+  if (!problems.empty()) throw std::runtime_error(problems.front().path + ": " + problems.front().message.en);
   auto played = studies::play(models_, options_);
   if (const auto* failed = std::get_if<studies::Failed>(&played)) throw std::runtime_error(failed->message);
   outputs_ = std::get<studies::Outputs>(std::move(played));

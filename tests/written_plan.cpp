@@ -23,7 +23,7 @@ language::LoadedPlan read(const std::string& yaml, const std::vector<std::string
 std::string in_lines(const std::vector<models::Problem>& problems) {
   std::string text;
   for (const models::Problem& problem : problems)
-    text += (text.empty() ? "" : "\n") + problem.path + ": " + problem.message;
+    text += (text.empty() ? "" : "\n") + problem.path + ": " + problem.message.en;
   return text;
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "models/plan/quantity.hpp"
+#include "sim/message.hpp"
 
 namespace swell::models {
 
@@ -23,6 +24,9 @@ struct Help {
   std::string_view en;
   std::string_view zh;
 };
+inline Message in_both(const Help& help) {
+  return {std::string(help.en), std::string(help.zh)};
+}
 
 // The declaration that all kinds of field share.
 struct Field {

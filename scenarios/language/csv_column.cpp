@@ -71,13 +71,13 @@ Column csv_column(std::string_view text, std::string_view column) {
   Rows rows(text);
   std::vector<std::string> cells;
   if (!rows.next(cells)) {
-    read.fault = "the file is empty";
+    read.fault = tell("the file is empty", "文件是空的");
     return read;
   }
   const auto found = std::find(cells.begin(), cells.end(), column);
   if (found == cells.end()) {
-    read.fault = fmt::format("the file has no column `{}`{}; its columns are {}", column, did_you_mean(column, cells),
-                             fmt::join(cells, ", "));
+    read.fault = tell("the file has no column `{}`{}; its columns are {}", "文件中没有 `{}` 列{}；现有各列为 {}",
+                      column, did_you_mean(column, cells), fmt::to_string(fmt::join(cells, ", ")));
     return read;
   }
   const auto index = static_cast<std::size_t>(found - cells.begin());

@@ -25,21 +25,21 @@ Date::Anchor anchor_of(std::string_view word) {
   return word == "start" ? Date::Anchor::day : Date::Anchor::none;
 }
 
-double read_whole(TokenCursor& cursor, std::string_view what) {
+double read_whole(TokenCursor& cursor, const Message& what) {
   const Token number = cursor.peek();
   if (number.kind != Token::Kind::number) cursor.fail_expected(what);
   cursor.take();
   if (std::floor(number.number) != number.number || number.number > kMostDays)
-    cursor.fail(number, fmt::format("expected a whole {}, got `{}`", what, number.text));
+    cursor.fail(number, tell("expected a whole {}, got `{}`", "此处应为整数的{}，实际写的是 `{}`", what, number.text));
   return number.number;
 }
 
 Date week(TokenCursor& cursor) {
   const Token written = cursor.peek();
-  const double number = read_whole(cursor, "number of a week, as in `week 3`");
+  const double number = read_whole(cursor, tell("number of a week, as in `week 3`", "周序号（例如 `week 3`）"));
   if (number < 1)
-    cursor.fail(written,
-                fmt::format("weeks count from 1, the one that begins at the start; there is no week {}", written.text));
+    cursor.fail(written, tell("weeks count from 1, the one that begins at the start; there is no week {}",
+                              "周数从 1 起算，第 1 周自起始日开始；没有第 {} 周", written.text));
   Date date;
   date.anchor = Date::Anchor::day;
   date.day = 7.0 * (number - 1.0);
@@ -51,16 +51,18 @@ Date week(TokenCursor& cursor) {
 void shift(TokenCursor& cursor, Date& date) {
   const double sign = cursor.take().is("-") ? -1.0 : 1.0;
   const Token number = cursor.peek();
-  if (number.kind != Token::Kind::number) cursor.fail_expected("a time span, such as `7 days`");
+  if (number.kind != Token::Kind::number)
+    cursor.fail_expected(tell("a time span, such as `7 days`", "时长，例如 `7 days`"));
   cursor.take();
   const Token unit = cursor.peek();
   const auto days = unit.kind == Token::Kind::word ? days_of(unit.text) : std::nullopt;
   if (!days) {
     if (unit.kind == Token::Kind::word) cursor.fail(unit, unknown_unit(unit.text));
-    cursor.fail_from(number, fmt::format("say in what unit: `{} days`", number.text));
+    cursor.fail_from(number, tell("say in what unit: `{} days`", "请写明单位：`{} days`", number.text));
   }
   cursor.take();
-  if (number.number * *days > kMostDays) cursor.fail_from(number, "that is more than a hundred years");
+  if (number.number * *days > kMostDays)
+    cursor.fail_from(number, tell("that is more than a hundred years", "超过一百年"));
   const bool year = unit.text.starts_with("year");
   if (!year && !unit.text.starts_with("month")) {
     date.days += sign * number.number * *days;
@@ -68,7 +70,9 @@ void shift(TokenCursor& cursor, Date& date) {
   }
   const double months = number.number * (year ? 12.0 : 1.0);
   if (std::floor(months) != months)
-    cursor.fail_from(number, "behind a date, months are calendar months and come whole; use days for parts of them");
+    cursor.fail_from(number,
+                     tell("behind a date, months are calendar months and come whole; use days for parts of them",
+                          "日期之后的月按日历月计，须为整数；不足一月请用 days"));
   date.months += static_cast<int>(sign * months);
 }
 
@@ -86,7 +90,8 @@ void refuse_other_order(const TokenCursor& cursor) {
       next.text.size() >= 3 && !days_of(next.text) && std::find(months.begin(), months.end(), word) != months.end();
   if (first.text.find('.') != std::string::npos || next.is("/") || next.is("-") || next.is(".") ||
       next.text.starts_with("年") || next.text.starts_with("月") || month)
-    cursor.fail(first, "dates are written year-month-day, as in 2026-03-02");
+    cursor.fail(first,
+                tell("dates are written year-month-day, as in 2026-03-02", "日期按 年-月-日 书写，例如 2026-03-02"));
 }
 
 bool is_sign(const Token& token) {
@@ -99,7 +104,9 @@ Date anchor(TokenCursor& cursor, std::optional<int> start) {
   if (word.kind == Token::Kind::date) {
     const int day = civil_day(cursor, cursor.take());
     if (!start)
-      cursor.fail(word, "a date of the calendar needs the plan's `start:`, the day from which all others are counted");
+      cursor.fail(word,
+                  tell("a date of the calendar needs the plan's `start:`, the day from which all others are counted",
+                       "写日历日期需要方案的 `start:`（起始日），其他日子都由它起算"));
     date.anchor = Date::Anchor::day;
     date.day = day - *start;
     return date;
@@ -113,25 +120,27 @@ Date anchor(TokenCursor& cursor, std::optional<int> start) {
     cursor.take();
     return date;
   }
-  static constexpr std::string_view forms =
-      "a date such as 2026-03-02, `start + 10 days`, `launch - 7 days` or `week 3`";
+  const Message forms = tell("a date such as 2026-03-02, `start + 10 days`, `launch - 7 days` or `week 3`",
+                             "日期，例如 2026-03-02、`start + 10 days`、`launch - 7 days` 或 `week 3`");
   refuse_other_order(cursor);
   if (word.kind == Token::Kind::number && cursor.peek(1).kind == Token::Kind::word)
-    cursor.fail(word, fmt::format("a date is needed, not a length; after the start that is `start + {} {}`", word.text,
-                                  cursor.peek(1).text));
+    cursor.fail(word,
+                tell("a date is needed, not a length; after the start that is `start + {} {}`",
+                     "此处需要日期，不是时长；若指起始日之后，请写 `start + {} {}`", word.text, cursor.peek(1).text));
   const std::vector<std::string> known{"start", "launch", "signing", "week"};
   if (word.kind == Token::Kind::word)
-    cursor.fail(word, fmt::format("expected {}, got `{}`{}", forms, word.text, did_you_mean(word.text, known)));
+    cursor.fail(word, tell("expected {}, got `{}`{}", "此处应为{}；实际写的是 `{}`{}", forms, word.text,
+                           did_you_mean(word.text, known)));
   cursor.fail_expected(forms);
 }
 
 template <class T, class Parser>
-Parsed<T> whole_text(std::string_view text, std::string_view what, Parser parser) {
+Parsed<T> whole_text(std::string_view text, Parser parser) {
   Parsed<T> parsed;
   try {
     TokenCursor cursor(text);
     parsed.value = parser(cursor);
-    cursor.expect_end(what);
+    cursor.expect_end(tell("a date", "日期"));
   } catch (Mistake& mistake) {
     parsed.mistake = std::move(mistake);
   }
@@ -147,7 +156,9 @@ int civil_day(const TokenCursor& cursor, const Token& token) {
   const int day = std::stoi(token.text.substr(dash + 1));
   const std::chrono::year_month_day civil{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
                                           std::chrono::day{static_cast<unsigned>(day)}};
-  if (!civil.ok()) cursor.fail(token, fmt::format("there is no day `{}`; dates are year-month-day", token.text));
+  if (!civil.ok())
+    cursor.fail(token, tell("there is no day `{}`; dates are year-month-day", "没有 `{}` 这一天；日期按 年-月-日 书写",
+                            token.text));
   return static_cast<int>(std::chrono::sys_days{civil}.time_since_epoch().count());
 }
 
@@ -167,15 +178,15 @@ Date read_date(TokenCursor& cursor, std::optional<int> start) {
 }
 
 Parsed<Date> parse_date(std::string_view text, std::optional<int> start) {
-  return whole_text<Date>(text, "a date", [&](TokenCursor& cursor) { return read_date(cursor, start); });
+  return whole_text<Date>(text, [&](TokenCursor& cursor) { return read_date(cursor, start); });
 }
 
 Parsed<int> parse_civil_date(std::string_view text) {
-  return whole_text<int>(text, "a date", [](TokenCursor& cursor) {
+  return whole_text<int>(text, [](TokenCursor& cursor) {
     const Token token = cursor.peek();
     if (token.kind != Token::Kind::date) {
       refuse_other_order(cursor);
-      cursor.fail_expected("a day of the calendar, such as 2026-03-02");
+      cursor.fail_expected(tell("a day of the calendar, such as 2026-03-02", "日历日期，例如 2026-03-02"));
     }
     return civil_day(cursor, cursor.take());
   });

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
@@ -46,7 +44,8 @@ class Expansion {
       std::vector<std::string> steps = steps_of(member.key);
       if (level + steps.size() > most_levels) {
         faults_.add(member.key_place, path,
-                    fmt::format("nested more than {} levels deep; a plan may not be deeper", most_levels));
+                    tell("nested more than {} levels deep; a plan may not be deeper", "嵌套超过 {} 层，方案不能更深",
+                         most_levels));
         continue;
       }
       for (std::size_t i = steps.size(); i-- > 1;) {
@@ -80,7 +79,7 @@ class Expansion {
       return;
     }
     faults_.add(member.key_place, path.empty() ? member.key : path + "." + member.key,
-                fmt::format("this is already given at line {}", first.key_place.line));
+                tell("this is already given at line {}", "重复：第 {} 行已写过", first.key_place.line));
   }
 
   Faults& faults_;

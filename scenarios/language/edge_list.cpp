@@ -1,7 +1,5 @@
 #include "scenarios/language/edge_list.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <limits>
@@ -25,8 +23,8 @@ bool take_number(std::string_view& line, std::uint64_t& number) {
 
 }  // namespace
 
-std::string EdgeListFault::text() const {
-  return line == 0 ? message : fmt::format("line {}: {}", line, message);
+Message EdgeListFault::text() const {
+  return line == 0 ? message : tell("line {}: {}", "第 {} 行：{}", line, message);
 }
 
 bool looks_like_edge_list(std::string_view text) {
@@ -51,7 +49,8 @@ std::optional<EdgeList> read_edge_list(std::string_view text, EdgeListFault& fau
     std::pair<std::uint64_t, std::uint64_t> tie;
     if (!take_number(line, tie.first) || !take_number(line, tie.second) ||
         line.find_first_not_of(kBlank) != std::string_view::npos) {
-      fault = {line_number, fmt::format("expected two node numbers, got `{}`", harmless(whole.substr(0, 60)))};
+      fault = {line_number, tell("expected two node numbers, got `{}`", "应为两个节点编号，实际写的是 `{}`",
+                                 harmless(whole.substr(0, 60)))};
       return std::nullopt;
     }
     ties.push_back(tie);
@@ -65,11 +64,11 @@ std::optional<EdgeList> read_edge_list(std::string_view text, EdgeListFault& fau
   std::sort(list.node_ids.begin(), list.node_ids.end());
   list.node_ids.erase(std::unique(list.node_ids.begin(), list.node_ids.end()), list.node_ids.end());
   if (ties.empty()) {
-    fault = {0, "the file has no ties"};
+    fault = {0, tell("the file has no ties", "文件中没有关系")};
     return std::nullopt;
   }
   if (list.node_ids.size() > std::numeric_limits<std::uint32_t>::max()) {
-    fault = {0, "the file has more than four thousand million nodes"};
+    fault = {0, tell("the file has more than four thousand million nodes", "文件的节点超过 42 亿个")};
     return std::nullopt;
   }
   const auto index = [&](std::uint64_t id) {

@@ -12,6 +12,8 @@
 #include <utility>
 #include <vector>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 struct EdgeList {
@@ -21,8 +23,8 @@ struct EdgeList {
 
 struct EdgeListFault {
   std::size_t line = 0;  // 0: of the whole text
-  std::string message;
-  std::string text() const;  // "line 7: …"
+  Message message;
+  Message text() const;  // "line 7: …"
 };
 
 // Nothing when a line is no tie; then `fault` says which and why.

@@ -1,9 +1,8 @@
 #include "scenarios/language/expression.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
+#include "scenarios/language/figure_units.hpp"
 #include "scenarios/language/quantity_builder.hpp"
 #include "scenarios/language/raw_number.hpp"
 
@@ -25,7 +24,8 @@ Parsed<T> caught(Parser parser) {
 
 models::Reference read_reference(TokenCursor& cursor, const std::string& path) {
   const Token target = cursor.take_until_space();
-  if (target.text.empty()) cursor.fail_expected("a part of the plan, such as `channels`");
+  if (target.text.empty())
+    cursor.fail_expected(tell("a part of the plan, such as `channels`", "方案的某个部分，例如 `channels`"));
   return {true, path, target.text};
 }
 
@@ -50,7 +50,7 @@ Parsed<models::Once> parse_once(std::string_view text, const Reading& reading) {
   return caught<models::Once>([&](Parsed<models::Once>& parsed) {
     TokenCursor cursor(text);
     RawNumber raw = read_raw_number(cursor);
-    cursor.expect_end("a number");
+    cursor.expect_end(a_number());
     doubt_percent(raw, reading, parsed);
     parsed.value.path = reading.path;
     parsed.value.quantity = build_quantity(std::move(raw), reading, parsed.doubts);
@@ -61,7 +61,7 @@ Parsed<models::Each> parse_each(std::string_view text, const Reading& reading) {
   return caught<models::Each>([&](Parsed<models::Each>& parsed) {
     TokenCursor cursor(text);
     RawNumber raw = read_raw_number(cursor);
-    cursor.expect_end("a number");
+    cursor.expect_end(a_number());
     doubt_percent(raw, reading, parsed);
     parsed.value = build_each(std::move(raw), reading, parsed.doubts);
   });
@@ -71,11 +71,10 @@ Parsed<models::Fixed> parse_fixed(std::string_view text, const Reading& reading)
   return caught<models::Fixed>([&](Parsed<models::Fixed>& parsed) {
     TokenCursor cursor(text);
     RawNumber raw = read_raw_number(cursor);
-    cursor.expect_end("a number");
+    cursor.expect_end(a_number());
     if (raw.form != RawNumber::Form::single || raw.within)
-      cursor.fail_from(raw.first,
-                       fmt::format("`{}` is structural and must be certain: one number, no range or distribution",
-                                   reading.field.name));
+      cursor.fail_from(raw.first, tell("`{}` is structural and must be certain: one number, no range or distribution",
+                                       "`{}` 是结构性数值，必须确定：只写一个数，不用范围或分布", reading.field.name));
     const models::Quantity quantity = build_quantity(std::move(raw), reading, parsed.doubts);
     parsed.value.given = true;
     parsed.value.value = quantity.distribution.parameters.at(0);
@@ -89,9 +88,10 @@ Parsed<models::Sourced> parse_sourced(std::string_view text, const Reading& read
     parsed.value.value.path = reading.path;
     if (cursor.accept("from")) {
       if (!reading.field.may_be_from)
-        cursor.fail(first, fmt::format("`{}` cannot be taken `from` elsewhere: it needs a number", reading.field.name));
+        cursor.fail(first, tell("`{}` cannot be taken `from` elsewhere: it needs a number",
+                                "`{}` 不能用 `from` 取自别处：需要一个数", reading.field.name));
       parsed.value.from = read_reference(cursor, reading.path);
-      cursor.expect_end("the part of the plan that it is taken from");
+      cursor.expect_end(tell("the part of the plan that it is taken from", "所取自的部分"));
       return;
     }
     RawNumber raw = read_raw_number(cursor);
@@ -99,12 +99,13 @@ Parsed<models::Sourced> parse_sourced(std::string_view text, const Reading& read
     const Token word = cursor.peek();
     if (cursor.accept("of")) {
       if (!reading.field.may_be_of)
-        cursor.fail(word, fmt::format("`{}` cannot be a share `of` something: it needs a number", reading.field.name));
+        cursor.fail(word, tell("`{}` cannot be a share `of` something: it needs a number",
+                               "`{}` 不能用 `of` 写成某项的比例：需要一个数", reading.field.name));
       parsed.value.of = read_reference(cursor, reading.path);
       // A share of something may be more than all of it: `137% of baseline`.
       of.field = models::NumberField{.name = reading.field.name, .unit = models::Unit::share, .at_least = 0.0};
     }
-    cursor.expect_end(parsed.value.of.given ? "what it is a share of" : "a number");
+    cursor.expect_end(parsed.value.of.given ? tell("what it is a share of", "比例所属的对象") : a_number());
     doubt_percent(raw, reading, parsed);
     parsed.value.value.quantity = build_quantity(std::move(raw), of, parsed.doubts);
     parsed.value.value.quantity.text = std::string(trimmed(text));
@@ -117,9 +118,10 @@ Parsed<double> parse_span(std::string_view text, std::string_view name) {
     reading.field = models::NumberField{.name = name, .unit = models::Unit::days, .at_least = 0.0};
     TokenCursor cursor(text);
     RawNumber raw = read_raw_number(cursor);
-    cursor.expect_end("a time span");
+    cursor.expect_end(tell("a time span", "时长"));
     if (raw.form != RawNumber::Form::single || raw.within)
-      cursor.fail_from(raw.first, "a certain time span is needed here, such as `12 months`");
+      cursor.fail_from(raw.first, tell("a certain time span is needed here, such as `12 months`",
+                                       "此处需要确定的时长，例如 `12 months`"));
     parsed.value = build_quantity(std::move(raw), reading, parsed.doubts).distribution.parameters.at(0);
   });
 }

@@ -18,6 +18,7 @@
 #include "models/plan/field_visitor.hpp"
 #include "models/plan/quantity.hpp"
 #include "scenarios/language/token.hpp"
+#include "sim/message.hpp"
 
 namespace swell::language {
 
@@ -28,7 +29,7 @@ struct Column {
     std::string text;
   };
   std::vector<Cell> cells;
-  std::string fault;
+  Message fault;
 };
 using ColumnReader = std::function<Column(const std::string& file, const std::string& column)>;
 

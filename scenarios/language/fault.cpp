@@ -67,14 +67,16 @@ std::string excerpt(const Place& place) {
   return fmt::format("{:5} | {}\n      | {}\n", place.line, text, mark);
 }
 
-std::string with_path(const Fault& fault) {
-  const bool said = fault.path.empty() || fault.message.starts_with(fault.path) ||
-                    fault.message.find("`" + fault.path + "`") != std::string::npos;
-  return presentable(said ? fault.message : fault.path + ": " + fault.message);
+std::string with_path(const Fault& fault, Tongue tongue) {
+  const std::string& message = in_words(fault.message, tongue);
+  const bool said = fault.path.empty() || message.starts_with(fault.path) ||
+                    message.find("`" + fault.path + "`") != std::string::npos;
+  return presentable(said ? message : in_words(tell("{}: {}", "{}：{}", fault.path, message), tongue));
 }
 
-std::string in_full(const Fault& fault) {
-  std::string text = in_words(fault.place) + "error: " + with_path(fault) + "\n";
+std::string in_full(const Fault& fault, Tongue tongue) {
+  const Message said = tell("error: {}", "错误：{}", with_path(fault, tongue));
+  std::string text = in_words(fault.place) + in_words(said, tongue) + "\n";
   if (fault.place.source && fault.place.line > 0) text += excerpt(fault.place);
   return text;
 }
@@ -106,15 +108,15 @@ std::string presentable(std::string_view message) {
   return text.substr(0, end) + "…";
 }
 
-void Faults::add(Place place, std::string path, std::string message) {
+void Faults::add(Place place, std::string path, Message message) {
   faults_.push_back({std::move(place), std::move(path), std::move(message)});
 }
 
-std::string fault_report(const Faults& faults, std::size_t most) {
+std::string fault_report(const Faults& faults, Tongue tongue, std::size_t most) {
   std::vector<const Fault*> sorted;
   for (const Fault& fault : faults.all()) sorted.push_back(&fault);
   const auto key = [](const Fault* fault) {
-    return std::tuple_cat(order(*fault), std::tie(fault->path, fault->message));
+    return std::tuple_cat(order(*fault), std::tie(fault->path, fault->message.en));
   };
   std::stable_sort(sorted.begin(), sorted.end(), [&key](const Fault* a, const Fault* b) { return key(a) < key(b); });
   sorted.erase(std::unique(sorted.begin(), sorted.end(), [](const Fault* a, const Fault* b) { return same(*a, *b); }),
@@ -122,10 +124,11 @@ std::string fault_report(const Faults& faults, std::size_t most) {
   if (sorted.empty()) return "";
 
   std::string report;
-  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) report += in_full(*sorted[i]);
-  if (sorted.size() > most) report += fmt::format("… and {} more\n", sorted.size() - most);
-  report += fmt::format("{} error{}, nothing was run.\n", sorted.size(), sorted.size() == 1 ? "" : "s");
-  return report;
+  for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) report += in_full(*sorted[i], tongue);
+  if (sorted.size() > most) report += in_words(tell("… and {} more\n", "……另有 {} 处\n", sorted.size() - most), tongue);
+  const std::string_view ending = sorted.size() == 1 ? "" : "s";
+  return report +
+         in_words(tell("{} error{}, nothing was run.\n", "{0} 处错误，未运行。\n", sorted.size(), ending), tongue);
 }
 
 }  // namespace swell::language

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "models/doubt.hpp"
+#include "scenarios/language/tongue.hpp"
+#include "sim/message.hpp"
 
 namespace swell::language {
 
@@ -39,7 +41,7 @@ struct Place {
 struct Fault {
   Place place;
   std::string path;  // dotted path, may be empty
-  std::string message;
+  Message message;
 };
 
 // A doubt, which the plan can silence with `lints: {off: [code]}`, and where it arises.
@@ -49,7 +51,7 @@ struct Lint : models::Doubt {
 
 class Faults {
  public:
-  void add(Place place, std::string path, std::string message);
+  void add(Place place, std::string path, Message message);
   bool empty() const { return faults_.empty(); }
   const std::vector<Fault>& all() const { return faults_; }
 
@@ -59,7 +61,7 @@ class Faults {
 
 // "file:line:column: error: path: message", the line, and a caret under the characters meant; sorted by place,
 // duplicates removed; ends with "2 errors, nothing was run.". At most `most` are shown in full, the rest counted.
-std::string fault_report(const Faults& faults, std::size_t most = 50);
+std::string fault_report(const Faults& faults, Tongue tongue = Tongue::english, std::size_t most = 50);
 // "file:line:column: "; what is known of it.
 std::string in_words(const Place& place);
 // What a terminal can take of a message: neither control characters nor a megabyte.

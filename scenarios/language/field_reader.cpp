@@ -1,10 +1,10 @@
 #include "scenarios/language/field_reader.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
+#include "models/nearest_name.hpp"
 #include "models/plan_doubts.hpp"
 #include "scenarios/language/date_words.hpp"
 #include "scenarios/language/over_time_words.hpp"
@@ -37,8 +37,8 @@ void stand_in(Once& once, const NumberField& field) {
 FieldReader::FieldReader(const Node& node, std::string path, bool given, ReadingState& state)
     : node_(node), path_(std::move(path)), given_(given), state_(state) {}
 
-std::string FieldReader::here() const {
-  return path_.empty() ? "the plan" : fmt::format("`{}`", path_);
+Message FieldReader::here() const {
+  return path_.empty() ? tell("the plan", "方案") : tell("`{}`", "`{}` ", path_);
 }
 
 void FieldReader::refuse_unknown_keys(const std::vector<std::string>& others) {
@@ -48,22 +48,22 @@ void FieldReader::refuse_unknown_keys(const std::vector<std::string>& others) {
   for (const Member& member : node_.members) {
     if (std::find(all.begin(), all.end(), member.key) != all.end()) continue;
     const std::optional<std::string> meant = nearest(member.key, all);
-    std::string message;
+    Message message;
     if (const auto unread = unread_word(path_, member.key)) {
       message = *unread;
     } else {
-      message = fmt::format(
-          "unknown key `{}` in {}{}", member.key, here(),
-          meant ? fmt::format("; did you mean `{}`?", *meant) : fmt::format("; possible are {}", fmt::join(all, ", ")));
+      message = tell("unknown key `{0}` in {1}{2}", "{1}中没有字段 `{0}`{2}", member.key, here(),
+                     meant ? models::did_you_mean(*meant) : possible_are(all));
     }
     state_.unread.push_back(path_.empty() ? meant.value_or("") : path_);
-    said += message;
+    said += message.en;
     state_.faults.add(member.key_place, path_, std::move(message));
   }
   // A misspelt key is not missing as well.
   for (const Missing& missing : missing_)
     if (!node_.refused && said.find(fmt::format("`{}`", missing.name)) == std::string::npos)
-      state_.faults.add(missing.place, path_, fmt::format("{} needs `{}`: {}", here(), missing.name, missing.help));
+      state_.faults.add(missing.place, path_,
+                        tell("{} needs `{}`: {}", "{}缺少 `{}`：{}", here(), missing.name, in_both(missing.help)));
 }
 
 const Member* FieldReader::take(const Field& field) {
@@ -74,11 +74,11 @@ const Member* FieldReader::take(const Field& field) {
   if (member != nullptr && member->value.refused && !member->value.is_map()) return nullptr;
   if (member != nullptr && member->value.kind != Node::Kind::null) return member;
   if (field.required && given_)
-    missing_.push_back({field.name, field.help.en, member != nullptr ? member->key_place : node_.place});
+    missing_.push_back({field.name, field.help, member != nullptr ? member->key_place : node_.place});
   return nullptr;
 }
 
-void FieldReader::fault(const Node& node, const std::string& path, std::string message) {
+void FieldReader::fault(const Node& node, const std::string& path, Message message) {
   if (node.refused) return;
   state_.faults.add(node.place, path, std::move(message));
 }
@@ -88,24 +88,26 @@ void FieldReader::fault_within(const Node& scalar, const std::string& path, cons
   state_.faults.add(place_within(scalar, mistake.offset, mistake.length), path, mistake.message);
 }
 
-void FieldReader::expected(const Node& node, const std::string& path, std::string_view what) {
+void FieldReader::expected(const Node& node, const std::string& path, const Message& what) {
   switch (node.kind) {
     case Node::Kind::scalar:
-      return fault(node, path, fmt::format("expected {}, got `{}`", what, node.scalar));
+      return fault(node, path, tell("expected {}, got `{}`", "此处应为{}，实际写的是 `{}`", what, node.scalar));
     case Node::Kind::map:
-      return fault(node, path, fmt::format("expected {}, got a map", what));
+      return fault(node, path, tell("expected {}, got a map", "此处应为{}，实际是集合", what));
     case Node::Kind::list:
-      return fault(node, path, fmt::format("expected {}, got a list", what));
+      return fault(node, path, tell("expected {}, got a list", "此处应为{}，实际是列表", what));
     case Node::Kind::null:
-      return fault(node, path, fmt::format("expected {}, got nothing", what));
+      return fault(node, path, tell("expected {}, got nothing", "此处应为{}，实际是空的", what));
   }
 }
 
 void FieldReader::refuse_relative(const Node& node, const std::string& path) {
-  if (changes(node.relative)) fault(node, path, "a relative change applies to a number; this is not one");
+  if (changes(node.relative))
+    fault(node, path,
+          tell("a relative change applies to a number; this is not one", "相对变化只用于数值，此处不是数值"));
 }
 
-const Node* FieldReader::scalar(const Member* member, const std::string& path, std::string_view what) {
+const Node* FieldReader::scalar(const Member* member, const std::string& path, const Message& what) {
   if (member == nullptr) return nullptr;
   refuse_relative(member->value, path);
   if (member->value.is_scalar()) return &member->value;
@@ -150,7 +152,9 @@ void FieldReader::doubt_changes(const WrittenNode& written, const std::string& p
 
 void FieldReader::read_phase(const Node& node, const NumberField& field, const std::string& id, OverTime& value) {
   const std::string path = id.empty() ? value.path : joined_path(value.path, id);
-  const auto written = written_node(node, path, "an amount over time, such as `6k per day`", state_.faults);
+  const auto written =
+      written_node(node, path, tell("an amount over time, such as `6k per day`", "按时间计的数量，例如 `6k per day`"),
+                   state_.faults);
   if (!written) return;
   // Written without phases, the amount has a lever beside the scale's, which is the quantity's own.
   Parsed<Phase> parsed = parse_phase(written->text, reading(field, id.empty() ? path + ".amount" : path));
@@ -175,7 +179,7 @@ void FieldReader::read_phase(const Node& node, const NumberField& field, const s
 void FieldReader::read_date(const Node& node, const std::string& path, Date& value) {
   state_.places[path] = node.place;
   refuse_relative(node, path);
-  if (!node.is_scalar()) return expected(node, path, "a date");
+  if (!node.is_scalar()) return expected(node, path, tell("a date", "日期"));
   Parsed<Date> parsed = parse_date(node.scalar, state_.start);
   if (parsed.mistake) return fault_within(node, path, *parsed.mistake);
   value = std::move(parsed.value);
@@ -186,7 +190,10 @@ void FieldReader::read_instalment(const Node& node, const std::string& id, const
                                   PaymentTerms& value) {
   const std::string own = joined_path(path, id);
   state_.places[own] = node.place;
-  if (!node.is_scalar()) return expected(node, own, "an instalment, such as `30% on 2026-04-01` or `launch`");
+  if (!node.is_scalar())
+    return expected(
+        node, own,
+        tell("an instalment, such as `30% on 2026-04-01` or `launch`", "分期款，例如 `30% on 2026-04-01` 或 `launch`"));
   Parsed<Instalment> parsed = parse_instalment(id, node.scalar, state_.start);
   if (parsed.mistake) return fault_within(node, own, *parsed.mistake);
   state_.dates.emplace_back(own, parsed.value.date);
@@ -199,7 +206,7 @@ void FieldReader::read_numbers(const Node& node, const std::string& path, std::s
     for (const Node& item : node.items) read_numbers(item, path, name, value);
     return;
   }
-  const auto written = written_node(node, path, "a number", state_.faults);
+  const auto written = written_node(node, path, a_number(), state_.faults);
   if (!written) return;
   const Parsed<Fixed> parsed = parse_fixed(written->text, reading({.name = name}, path));
   report(*written, path, parsed.mistake, {});

@@ -36,13 +36,13 @@ class FieldReader {
   const Member* take(const models::Field& field);
   const Member* take(const models::NumberField& field) { return take({field.name, field.help, field.required}); }
 
-  void fault(const Node& node, const std::string& path, std::string message);
+  void fault(const Node& node, const std::string& path, Message message);
   void fault_within(const Node& scalar, const std::string& path, const Mistake& mistake);
   // "expected …, got a list".
-  void expected(const Node& node, const std::string& path, std::string_view what);
+  void expected(const Node& node, const std::string& path, const Message& what);
   void refuse_relative(const Node& node, const std::string& path);
   // The member's scalar; null, with a fault, when it is something else, and without one when it is absent.
-  const Node* scalar(const Member* member, const std::string& path, std::string_view what);
+  const Node* scalar(const Member* member, const std::string& path, const Message& what);
 
   // Runs what may throw Mistake.
   template <class Action>
@@ -93,7 +93,7 @@ class FieldReader {
   ReadingState& state() { return state_; }
 
  private:
-  std::string here() const;
+  Message here() const;
   Reading reading(const models::NumberField& field, std::string path) const;
   void report(const WrittenNode& written, const std::string& path, const std::optional<Mistake>& mistake,
               const std::vector<models::Doubt>& doubts);
@@ -105,7 +105,7 @@ class FieldReader {
   // What the section requires and does not have.
   struct Missing {
     std::string_view name;
-    std::string_view help;
+    models::Help help;
     Place place;
   };
   std::vector<std::string> known_;

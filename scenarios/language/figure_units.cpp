@@ -1,7 +1,5 @@
 #include "scenarios/language/figure_units.hpp"
 
-#include <fmt/format.h>
-
 #include "scenarios/language/unit_words.hpp"
 
 namespace swell::language {
@@ -12,7 +10,7 @@ using models::Per;
 using models::Unit;
 using sim::Family;
 
-[[noreturn]] void fail_at(const Literal& literal, std::string message) {
+[[noreturn]] void fail_at(const Literal& literal, Message message) {
   throw Mistake{literal.first.offset, literal.length, std::move(message)};
 }
 
@@ -31,13 +29,14 @@ void refuse_half_written(const std::vector<Literal>& figures) {
     if (earlier.number == 0.0) continue;
     const bool scaled = earlier.multiplier == 1.0 && last.multiplier > 1.0;
     if (scaled && earlier.number * last.multiplier <= last.number)
-      fail_at(earlier, fmt::format("`{0}` next to `{1}` can be read in two ways; write both in full: {0} with the same "
-                                   "multiplier as `{1}`, or both without",
-                                   earlier.text, last.text));
+      fail_at(earlier, tell("`{0}` next to `{1}` can be read in two ways; write both in full: {0} with the same "
+                            "multiplier as `{1}`, or both without",
+                            "`{0}` 与 `{1}` 并列会有两种理解；请都写完整：{0} 带上与 `{1}` 相同的数量级，或都不带",
+                            earlier.text, last.text));
     const bool share = !earlier.suffix.percent && last.suffix.percent;
     if (share && earlier.number <= 1.0)
-      fail_at(earlier, fmt::format("is `{0}` a fraction or in %? write `{0}%` or `{1}%`", earlier.text,
-                                   fmt::format("{}", earlier.number * 100)));
+      fail_at(earlier, tell("is `{0}` a fraction or in %? write `{0}%` or `{1}%`",
+                            "`{0}` 是小数还是百分数？请写 `{0}%` 或 `{1}%`", earlier.text, earlier.number * 100));
   }
 }
 
@@ -79,11 +78,12 @@ void refuse_mixtures(const std::vector<Literal*>& figures, Unit unit) {
   for (const Literal* figure : figures) {
     if (figure->number == 0.0) continue;
     if (timed != nullptr && figure->suffix.days == 0.0 && unit == Unit::days)
-      fail_at(*figure, fmt::format("is `{0}` in days or in the unit of `{1}`? write it out, as in `{0} days`",
-                                   figure->text, timed->text));
+      fail_at(*figure, tell("is `{0}` in days or in the unit of `{1}`? write it out, as in `{0} days`",
+                            "`{0}` 的单位是天，还是与 `{1}` 相同？请写明，例如 `{0} days`", figure->text, timed->text));
     if (percent != nullptr && !figure->suffix.percent)
-      fail_at(*figure, fmt::format("is `{0}` in %, as `{1}` is? write `{0}%`, or all as fractions", figure->text,
-                                   percent->text));
+      fail_at(*figure,
+              tell("is `{0}` in %, as `{1}` is? write `{0}%`, or all as fractions",
+                   "`{0}` 是否与 `{1}` 一样为百分数？请写 `{0}%`，或全部写成小数", figure->text, percent->text));
   }
 }
 
@@ -94,15 +94,19 @@ double share_of_one(const Literal& literal) {
 double rate(const Literal& literal, const models::NumberField& field) {
   const bool money = field.unit == Unit::money_per_day;
   if (literal.suffix.days > 0)
-    fail_at(literal, fmt::format("expected {}, got a time span `{}`", described(field.unit), literal.text));
+    fail_at(literal, tell("expected {}, got a time span `{}`", "此处应为{}，实际写的是时长 `{}`", described(field.unit),
+                          literal.text));
   if (money && literal.suffix.percent)
-    fail_at(literal, fmt::format("expected {}, got a share `{}`", described(field.unit), literal.text));
+    fail_at(literal, tell("expected {}, got a share `{}`", "此处应为{}，实际写的是比例 `{}`", described(field.unit),
+                          literal.text));
   if (literal.suffix.per == Per::total || literal.suffix.per == Per::item)
-    fail_at(literal, fmt::format("expected {0}, got `{1}`; say per what time, as in `{2} per day`",
-                                 described(field.unit), literal.text, fmt::format("{}", literal.number)));
+    fail_at(literal, tell("expected {0}, got `{1}`; say per what time, as in `{2} per day`",
+                          "此处应为{0}，实际写的是 `{1}`；请写明按什么周期计，例如 `{2} per day`",
+                          described(field.unit), literal.text, literal.number));
   if (literal.suffix.per == Per::none) {
     if (literal.number == 0.0) return 0.0;
-    fail_at(literal, fmt::format("say per what time: `{0} per day` or `{0} per month`", literal.text));
+    fail_at(literal, tell("say per what time: `{0} per day` or `{0} per month`",
+                          "请写明按什么周期计：`{0} per day` 或 `{0} per month`", literal.text));
   }
   return share_of_one(literal) / days_in(literal.suffix.per);
 }
@@ -113,8 +117,8 @@ void refuse_per(const Literal& literal, Unit unit) {
   if (unit == Unit::share && per == Per::year) return;
   if (unit == Unit::money && !is_period(per)) return;
   if ((unit == Unit::items || unit == Unit::people) && per == Per::total) return;
-  fail_at(literal, fmt::format("expected {}, got one {}{}: `{}`", described(unit), per == Per::total ? "" : "per ",
-                               word_of(per), literal.text));
+  fail_at(literal, tell("expected {}, got one {}{}: `{}`", "此处应为{}，实际写的带有 {}{}：`{}`", described(unit),
+                        per == Per::total ? "" : "per ", word_of(per), literal.text));
 }
 
 }  // namespace
@@ -173,36 +177,43 @@ double in_unit(const Literal& literal, const models::NumberField& field) {
   const bool any_kpi = field.unit == Unit::number && field.may_be_of;
   if (literal.suffix.days > 0) {
     if (field.unit != Unit::days && !any_kpi)
-      fail_at(literal, fmt::format("expected {}, got a time span `{}`", described(field.unit), literal.text));
+      fail_at(literal, tell("expected {}, got a time span `{}`", "此处应为{}，实际写的是时长 `{}`",
+                            described(field.unit), literal.text));
     return literal.number * literal.suffix.days;
   }
   if (!literal.suffix.percent) return literal.number;
   if (field.unit == Unit::share || field.unit == Unit::number) return literal.number / 100.0;
   if (field.may_be_of)
-    fail_at(literal, fmt::format("`{0}` of what? write it out, as in `{0} of funnel.registered`", literal.text));
-  fail_at(literal, fmt::format("expected {}, got a share `{}`", described(field.unit), literal.text));
+    fail_at(literal, tell("`{0}` of what? write it out, as in `{0} of funnel.registered`",
+                          "`{0}` 是什么的比例？请写明，例如 `{0} of funnel.registered`", literal.text));
+  fail_at(literal, tell("expected {}, got a share `{}`", "此处应为{}，实际写的是比例 `{}`", described(field.unit),
+                        literal.text));
 }
 
-std::string_view described(Unit unit) {
+Message a_number() {
+  return tell("a number", "一个数");
+}
+
+Message described(Unit unit) {
   switch (unit) {
     case Unit::number:
-      return "a number";
+      break;
     case Unit::share:
-      return "a share";
+      return tell("a share", "比例");
     case Unit::money:
-      return "an amount of money";
+      return tell("an amount of money", "金额");
     case Unit::days:
-      return "a time span";
+      return tell("a time span", "时长");
     case Unit::per_day:
-      return "a rate, such as `0.4 per month`";
+      return tell("a rate, such as `0.4 per month`", "频率（例如 `0.4 per month`）");
     case Unit::money_per_day:
-      return "money over time, such as `6k per week`";
+      return tell("money over time, such as `6k per week`", "按时间计的金额（例如 `6k per week`）");
     case Unit::people:
-      return "a number of people";
+      return tell("a number of people", "人数");
     case Unit::items:
-      return "a number of items";
+      return tell("a number of items", "件数");
   }
-  return "a number";
+  return a_number();
 }
 
 }  // namespace swell::language

@@ -26,6 +26,7 @@ void spread_suffixes(RawNumber& raw, models::Unit unit);
 double in_unit(const Literal& literal, const models::NumberField& field);
 
 // "a share", "an amount of money": for messages.
-std::string_view described(models::Unit unit);
+Message described(models::Unit unit);
+Message a_number();
 
 }  // namespace swell::language

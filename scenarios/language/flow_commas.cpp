@@ -69,15 +69,18 @@ std::vector<FlowJoin> flow_joins(const std::vector<FlowPiece>& pieces, bool list
   return joins;
 }
 
-std::string flow_join_message(std::string_view written, bool number) {
-  if (!number) return "put quotes around " + std::string(written) + ": inside { } and [ ] YAML splits at every comma";
+Message flow_join_message(std::string_view written, bool number) {
+  if (!number)
+    return tell("put quotes around {}: inside {{ }} and [ ] YAML splits at every comma",
+                "请给 {} 加引号：在 {{ }} 与 [ ] 之内，YAML 遇到逗号就会断开", written);
   std::string joined;
   for (std::size_t i = 0; i < written.size(); ++i) {
     const bool group = written[i] == ',' && i > 0 && digit(written[i - 1]);
     if (!group) joined += written[i];
     while (group && i + 1 < written.size() && written[i + 1] == ' ') ++i;
   }
-  return "inside { } YAML splits " + std::string(written) + " at the comma; write " + joined;
+  return tell("inside {{ }} YAML splits {} at the comma; write {}", "在 {{ }} 之内，YAML 会在逗号处断开 {}；请写 {}",
+              written, joined);
 }
 
 }  // namespace swell::language

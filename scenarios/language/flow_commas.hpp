@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 // A piece between two commas.
@@ -30,6 +32,6 @@ struct FlowJoin {
 std::vector<FlowJoin> flow_joins(const std::vector<FlowPiece>& pieces, bool list);
 
 // What to tell about the text as written.
-std::string flow_join_message(std::string_view written, bool number);
+Message flow_join_message(std::string_view written, bool number);
 
 }  // namespace swell::language

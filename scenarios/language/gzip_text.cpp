@@ -1,6 +1,5 @@
 #include "scenarios/language/gzip_text.hpp"
 
-#include <fmt/format.h>
 #include <zlib.h>
 
 #include <algorithm>
@@ -33,10 +32,10 @@ bool is_gzip(std::string_view bytes) {
   return bytes.size() > 2 && bytes[0] == '\x1f' && bytes[1] == '\x8b';
 }
 
-std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes, std::string& fault) {
+std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes, Message& fault) {
   Inflation inflation;
   if (!inflation.ready()) {
-    fault = "there is not enough memory to unpack this file";
+    fault = tell("there is not enough memory to unpack this file", "内存不足，无法解压该文件");
     return std::nullopt;
   }
   z_stream& stream = inflation.stream();
@@ -56,14 +55,16 @@ std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes
     const int outcome = inflate(&stream, Z_NO_FLUSH);
     text.append(piece.data(), piece.size() - stream.avail_out);
     if (text.size() > most_bytes) {
-      fault = fmt::format("this file unpacks to more than {} bytes, more than is read", most_bytes);
+      fault = tell("this file unpacks to more than {} bytes, more than is read",
+                   "该文件解压后超过 {} 字节，超出可读取的上限", most_bytes);
       return std::nullopt;
     }
     if (outcome == Z_STREAM_END) {
       if (stream.avail_in == 0 && given == rest.size()) return text;
       inflateReset(&stream);  // another member follows
     } else if (outcome != Z_OK || (stream.avail_out > 0 && stream.avail_in == 0 && given == rest.size())) {
-      fault = outcome == Z_OK || outcome == Z_BUF_ERROR ? "this gzip file ends too early" : "this gzip file is damaged";
+      fault = outcome == Z_OK || outcome == Z_BUF_ERROR ? tell("this gzip file ends too early", "该 gzip 文件不完整")
+                                                        : tell("this gzip file is damaged", "该 gzip 文件已损坏");
       return std::nullopt;
     }
   }

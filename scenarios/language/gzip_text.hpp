@@ -10,12 +10,14 @@
 #include <string>
 #include <string_view>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 // By its first two bytes.
 bool is_gzip(std::string_view bytes);
 
 // Nothing when it cannot be read; then `fault` says why.
-std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes, std::string& fault);
+std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes, Message& fault);
 
 }  // namespace swell::language

@@ -129,11 +129,11 @@ const Lever* LeverIndex::find(std::string_view path) const {
   return found == by_path_.end() ? nullptr : &levers_[found->second];
 }
 
-std::string LeverIndex::unknown(std::string_view path) const {
+Message LeverIndex::unknown(std::string_view path) const {
   std::vector<std::string> known;
   known.reserve(levers_.size());
   for (const Lever& lever : levers_) known.push_back(lever.path);
-  return fmt::format("unknown lever `{}`{}", path, did_you_mean(path, known));
+  return tell("unknown lever `{}`{}", "没有杠杆 `{}`{}", path, did_you_mean(path, known));
 }
 
 }  // namespace swell::language

@@ -38,7 +38,7 @@ class LeverIndex {
   // Null when there is none of that path.
   const Lever* find(std::string_view path) const;
   // "unknown lever `x`; did you mean `y`?"
-  std::string unknown(std::string_view path) const;
+  Message unknown(std::string_view path) const;
 
  private:
   std::vector<Lever> levers_;

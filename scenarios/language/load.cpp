@@ -11,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "models/model.hpp"
 #include "scenarios/language/csv_column.hpp"
 #include "scenarios/language/date_words.hpp"
 #include "scenarios/language/edge_list.hpp"
@@ -59,7 +58,7 @@ class UnreadParts {
 // Whether a problem may be due to parts of the plan that were not read: it touches one of them, or speaks of it.
 bool may_follow(const models::Problem& problem, const UnreadParts& unread) {
   if (unread.touch(problem.path)) return true;
-  const std::string_view message = problem.message;
+  const std::string_view message = problem.message.en;
   for (std::size_t open = message.find('`'); open != std::string_view::npos; open = message.find('`', open + 1)) {
     const std::size_t close = message.find('`', open + 1);
     if (close == std::string_view::npos) break;
@@ -125,22 +124,22 @@ class Loader {
       unread.emplace_back("spread.seeds");
     const UnreadParts parts(std::move(unread));
     for (const models::Problem& problem : models::Model::problems(plan_.scenario))
-      if (!may_follow(problem, parts)) add_problem(faults_, plan_, problem.path, problem.message);
+      if (!may_follow(problem, parts)) add_problem(faults_, plan_, problem);
   }
 
   Column column_of(const std::string& name, const std::string& column) {
     Faults unread;
     const auto text = files_.read_data_file(name, {}, "", unread);
     if (text) return csv_column(*text, column);
-    return {{}, unread.empty() ? fmt::format("cannot read `{}`", name) : unread.all().front().message};
+    return {{}, unread.empty() ? tell("cannot read `{}`", "无法读取 `{}`", name) : unread.all().front().message};
   }
 
   void check_launch() {
     const models::Date& launch = plan_.scenario.launch;
     if (launch.given && launch.anchor != models::Date::Anchor::day)
-      faults_.add(
-          place_of(plan_, "launch"), "launch",
-          fmt::format("`{}` is no day yet: write a date such as 2026-09-17, or `start + 200 days`", launch.text));
+      faults_.add(place_of(plan_, "launch"), "launch",
+                  tell("`{}` is no day yet: write a date such as 2026-09-17, or `start + 200 days`",
+                       "`{}` 还不是确定的日子：请写日期，例如 2026-09-17，或 `start + 200 days`", launch.text));
   }
 
   // What is dated before the start never happens; what is dated after the end is not seen.
@@ -150,8 +149,9 @@ class Loader {
     const CivilStart start = plan_.scenario.start;
     if (day < 0)
       faults_.add(place_of(plan_, path), path,
-                  fmt::format("{} lies before the start of the plan{}", date.text,
-                              start.given ? ", " + civil_text(start.days_since_epoch) : ""));
+                  start.given ? tell("{} lies before the start of the plan, {}", "{} 早于方案起始日 {}", date.text,
+                                     civil_text(start.days_since_epoch))
+                              : tell("{} lies before the start of the plan", "{} 早于方案起始日", date.text));
     if (plan_.scenario.horizon > 0 && day >= plan_.scenario.horizon)
       plan_.lints.push_back({{"date.after_horizon", path, {{"date", date.text}}}, place_of(plan_, path)});
   }
@@ -161,10 +161,12 @@ class Loader {
     const bool listed = graph.given && graph.kind == models::AudienceGraph::edge_list;
     const std::string path = "audience.graph.file";
     if (graph.given && !listed && !graph.file.empty())
-      faults_.add(place_of(plan_, path), path, "`file` is for `kind: edge_list`");
+      faults_.add(place_of(plan_, path), path,
+                  tell("`file` is for `kind: edge_list`", "`file` 仅用于 `kind: edge_list`"));
     if (!listed) return;
     if (graph.file.empty()) {
-      faults_.add(place_of(plan_, "audience.graph"), "audience.graph", "`kind: edge_list` needs `file`");
+      faults_.add(place_of(plan_, "audience.graph"), "audience.graph",
+                  tell("`kind: edge_list` needs `file`", "`kind: edge_list` 需要 `file`"));
       return;
     }
     auto text = files_.read_data_file(graph.file, place_of(plan_, path), path, faults_);
@@ -175,7 +177,7 @@ class Loader {
       graph.node_ids = std::move(list->node_ids);
       graph.ties = std::move(list->ties);
     } else {
-      faults_.add(place_of(plan_, path), path, fmt::format("{}: {}", graph.file, wrong.text()));
+      faults_.add(place_of(plan_, path), path, tell("{}: {}", "{}：{}", graph.file, wrong.text()));
     }
   }
 
@@ -185,9 +187,10 @@ class Loader {
     for (std::size_t i = 0; i < off.size(); ++i)
       if (std::find(codes.begin(), codes.end(), off[i]) == codes.end())
         faults_.add(place_of(plan_, fmt::format("lints.off.{}", i + 1)), "lints.off",
-                    fmt::format("there is no lint `{}`{}", off[i],
-                                nearest(off[i], codes) ? did_you_mean(off[i], codes)
-                                                       : "; `swell help language` lists the codes"));
+                    tell("there is no lint `{}`{}", "没有提示代码 `{}`{}", off[i],
+                         nearest(off[i], codes)
+                             ? did_you_mean(off[i], codes)
+                             : tell("; `swell help language` lists the codes", "；全部代码见 `swell help language`")));
     std::erase_if(plan_.lints,
                   [&](const Lint& lint) { return std::find(off.begin(), off.end(), lint.code) != off.end(); });
   }
@@ -223,8 +226,9 @@ void add_variant_faults(Faults& faults, const Faults& found, const std::string& 
   };
   for (const Fault& fault : found.all())
     if (!is_known(fault))
-      faults.add(fault.place, fault.path,
-                 variant.empty() ? fault.message : fmt::format("{} (in variant `{}`)", fault.message, variant));
+      faults.add(
+          fault.place, fault.path,
+          variant.empty() ? fault.message : tell("{} (in variant `{}`)", "{}（变体 `{}`）", fault.message, variant));
 }
 
 std::vector<LoadedPlan> load_variants(const std::string& file, const std::vector<std::string>& settings,
@@ -253,8 +257,8 @@ Place place_of(const LoadedPlan& plan, std::string_view path) {
   }
 }
 
-void add_problem(Faults& faults, const LoadedPlan& plan, const std::string& path, const std::string& message) {
-  faults.add(place_of(plan, path), path, message);
+void add_problem(Faults& faults, const LoadedPlan& plan, const models::Problem& problem) {
+  faults.add(place_of(plan, problem.path), problem.path, problem.message);
 }
 
 void add_lint(LoadedPlan& plan, const models::Doubt& doubt) {

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "models/plan/scenario.hpp"
+#include "models/model.hpp"
 #include "scenarios/language/fault.hpp"
 #include "scenarios/language/plan_files.hpp"
 
@@ -50,7 +50,7 @@ std::optional<LoadedPlan> load_plan(PlanFiles& files, const std::string& file, c
 
 // Where `path` is written; failing that, the nearest part of the plan around it.
 Place place_of(const LoadedPlan& plan, std::string_view path);
-void add_problem(Faults& faults, const LoadedPlan& plan, const std::string& path, const std::string& message);
+void add_problem(Faults& faults, const LoadedPlan& plan, const models::Problem& problem);
 // A lint of the plan, unless its `lints: {off: […]}` silences the code.
 void add_lint(LoadedPlan& plan, const models::Doubt& doubt);
 

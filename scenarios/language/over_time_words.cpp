@@ -1,7 +1,5 @@
 #include "scenarios/language/over_time_words.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "scenarios/language/date_words.hpp"
@@ -20,14 +18,16 @@ using models::Unit;
 int read_day_of_month(TokenCursor& cursor) {
   cursor.take();
   const Token number = cursor.peek();
-  if (number.kind != Token::Kind::number) cursor.fail_expected("a day of the month, such as `on day 10`");
+  if (number.kind != Token::Kind::number)
+    cursor.fail_expected(tell("a day of the month, such as `on day 10`", "每月的某一日，例如 `on day 10`"));
   cursor.take();
   const int day = number.number >= 1 && number.number <= 31 ? static_cast<int>(number.number) : 0;
   if (day == 0 || static_cast<double>(day) != number.number)
-    cursor.fail(number, fmt::format("a day of the month is 1 to 31, got `{}`", number.text));
+    cursor.fail(number,
+                tell("a day of the month is 1 to 31, got `{}`", "每月的日子为 1 至 31，实际写的是 `{}`", number.text));
   if (cursor.accept("of")) {
-    if (!cursor.accept("each") && !cursor.accept("every")) cursor.fail_expected("`each month`");
-    cursor.expect("month", "after `each`");
+    if (!cursor.accept("each") && !cursor.accept("every")) cursor.fail_expected(verbatim("`each month`"));
+    cursor.expect("month", tell("after `each`", "`each` 之后"));
   }
   return day;
 }
@@ -36,11 +36,13 @@ int read_day_of_month(TokenCursor& cursor) {
 void read_when(TokenCursor& cursor, Phase& phase, std::optional<int> start) {
   if (cursor.accept("from")) {
     phase.from = read_date(cursor, start);
-    cursor.expect("to", "and the last day: from … to …");
+    cursor.expect("to", tell("and the last day: from … to …", "其后为最后一日：from … to …"));
     phase.to = read_date(cursor, start);
     if (phase.from.anchor == phase.to.anchor && phase.from.months == phase.to.months &&
         phase.from.day + phase.from.days >= phase.to.day + phase.to.days + phase.to.span)
-      throw Mistake{0, 1, fmt::format("`from {} to {}` ends before it begins", phase.from.text, phase.to.text)};
+      throw Mistake{0, 1,
+                    tell("`from {} to {}` ends before it begins", "`from {} to {}` 的结束早于开始", phase.from.text,
+                         phase.to.text)};
   } else if (cursor.peek().is("on") && cursor.peek(1).is("day")) {
     cursor.take();
     phase.day_of_month = read_day_of_month(cursor);
@@ -67,21 +69,26 @@ Per written_per(const RawNumber& raw) {
 Per settle_per(const RawNumber& raw, const Phase& phase, Unit unit) {
   const Per written = written_per(raw);
   const bool one_date = phase.from.given && phase.from.text == phase.to.text && phase.from.span == 1.0;
-  const auto fail = [&](std::string message) { throw Mistake{raw.first.offset, raw.length, std::move(message)}; };
-  if (written == Per::item) fail(fmt::format("expected an amount over time, got one per item: `{}`", raw.text));
+  const auto fail = [&](Message message) { throw Mistake{raw.first.offset, raw.length, std::move(message)}; };
+  if (written == Per::item)
+    fail(tell("expected an amount over time, got one per item: `{}`", "此处应为按时间计的数量，实际写的是按件计：`{}`",
+              raw.text));
   if (phase.day_of_month != 0 && written != Per::month && written != Per::none)
-    fail(fmt::format("what is paid on one day of each month is an amount per month: `{} per month on day {}`",
-                     raw.text.substr(0, raw.text.find(" per ")), phase.day_of_month));
+    fail(tell("what is paid on one day of each month is an amount per month: `{} per month on day {}`",
+              "每月某日支付的是每月金额：`{} per month on day {}`", raw.text.substr(0, raw.text.find(" per ")),
+              phase.day_of_month));
   if (phase.day_of_month != 0) return Per::month;
   if (one_date && written != Per::none && written != Per::total && written != Per::day)
-    fail(fmt::format("`{}` on a single date: write the amount alone, without `per`", raw.text));
+    fail(tell("`{}` on a single date: write the amount alone, without `per`",
+              "`{}` 只在某一天发生：只写数量，不写 `per`", raw.text));
   if (written != Per::none) return written;
   // What is no amount at all is refused as such later.
   const bool no_amount =
       !raw.figures.empty() && (raw.figures.back().suffix.days > 0 || raw.figures.back().suffix.percent);
   if (one_date || no_amount || figures_are_zero(raw)) return Per::total;
   const std::string_view period = unit == Unit::items ? "week" : "day";
-  fail(fmt::format("is `{0}` all of it or over time? write `{0} total` or `{0} per {1}`", raw.text, period));
+  fail(tell("is `{0}` all of it or over time? write `{0} total` or `{0} per {1}`",
+            "`{0}` 是总量还是按时间计？请写 `{0} total` 或 `{0} per {1}`", raw.text, period));
   return Per::none;
 }
 
@@ -101,7 +108,8 @@ Parsed<Phase> parse_phase(std::string_view text, const Reading& reading) {
     RawNumber raw = read_raw_number(cursor);
     Phase& phase = parsed.value;
     read_when(cursor, phase, reading.start);
-    cursor.expect_end(phase.from.given || phase.day_of_month != 0 ? "the dates" : "the amount");
+    cursor.expect_end(phase.from.given || phase.day_of_month != 0 ? tell("the dates", "日期")
+                                                                  : tell("the amount", "数量"));
     phase.per = settle_per(raw, phase, reading.field.unit);
     Reading amount = reading;
     if (phase.per == Per::total) {

@@ -1,7 +1,5 @@
 #include "scenarios/language/overlay.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -164,7 +162,9 @@ class Overlaying {
       if (matches.empty()) without.push_back(&target);
     }
     if (member.value.kind == Node::Kind::null && member.value.scalar.empty()) {
-      faults_.add(member.key_place, path, "nothing stands after this key; to remove it write `null`");
+      faults_.add(member.key_place, path,
+                  tell("nothing stands after this key; to remove it write `null`",
+                       "这个字段名后面没有内容；要删除它请写 `null`"));
       return;
     }
     if (found.empty() && (member.key == "*" || only_instructions(member.value) || has_star(member.value)))
@@ -198,8 +198,8 @@ class Overlaying {
     for (Target* target : targets) {
       if (!target->node->is_map()) {
         faults_.add(member.key_place, path,
-                    fmt::format("the list has {} entries, counted from 1, so there is none to change here",
-                                target->node->items.size()));
+                    tell("the list has {} entries, counted from 1, so there is none to change here",
+                         "列表有 {} 项，从 1 起数，没有这一项可改", target->node->items.size()));
         continue;
       }
       if (!afford(size_of(member.value).cost(), member.key_place)) return;
@@ -208,22 +208,21 @@ class Overlaying {
   }
 
   void miss(const std::vector<Target>& targets, const Member& member, const std::string& path) {
-    std::string message;
-    if (member.key == "*") {
-      message = "`*` matches nothing: there is no entry to change";
-    } else {
-      const char* what = member.value.kind == Node::Kind::null ? "remove" : "change";
-      message = fmt::format("there is no `{}` to {}", member.key, what);
-      if (!targets.empty()) message += did_you_mean(member.key, keys_of(*targets.front().node));
-    }
-    faults_.add(member.key_place, path, message);
+    if (member.key == "*")
+      return faults_.add(member.key_place, path,
+                         tell("`*` matches nothing: there is no entry to change", "`*` 没有匹配到任何一项"));
+    const Message what = member.value.kind == Node::Kind::null ? tell("remove", "删除") : tell("change", "修改");
+    const Message meant = targets.empty() ? Message() : did_you_mean(member.key, keys_of(*targets.front().node));
+    faults_.add(member.key_place, path, tell("there is no `{}` to {}{}", "没有 `{}` 可{}{}", member.key, what, meant));
   }
 
   bool afford(std::size_t work, const Place& place) {
     if (work_ > most_work) return false;
     work_ += work;
     if (work_ <= most_work) return true;
-    faults_.add(place, "", "this changes too much at once: `*` here stands for millions of values");
+    faults_.add(place, "",
+                tell("this changes too much at once: `*` here stands for millions of values",
+                     "一次改动过多：此处的 `*` 代表数百万个值"));
     return false;
   }
 
@@ -248,10 +247,11 @@ std::optional<Node> parse_setting(std::string text, Faults& faults) {
   const std::size_t equals = words.find('=');
   const std::size_t first = words.find_first_not_of(' ');
   const Place whole{source, 1, 1, 1};
-  const std::string_view form = "write it as LEVER=VALUE, for example budget.contingency=15%";
   if (equals == std::string::npos || first == equals ||
       words.find_first_not_of(" \t\r\n", equals + 1) == std::string::npos) {
-    faults.add(whole, "", std::string(form));
+    faults.add(whole, "",
+               tell("write it as LEVER=VALUE, for example budget.contingency=15%",
+                    "请写成 杠杆=值，例如 budget.contingency=15%"));
     return std::nullopt;
   }
   const std::string lever = words.substr(first, words.find_last_not_of(' ', equals - 1) + 1 - first);

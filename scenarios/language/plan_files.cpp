@@ -1,7 +1,5 @@
 #include "scenarios/language/plan_files.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 
@@ -36,7 +34,9 @@ void lay_setting(const std::string& setting, Node& tree, Faults& faults) {
   const Member& member = patch->members.front();
   const std::string first = member.key.substr(0, member.key.find('.'));
   if (first == "extends" || first == "variants") {
-    faults.add(member.key_place, "", fmt::format("`{}` cannot be set; choose a variant by --variant", first));
+    faults.add(member.key_place, "",
+               tell("`{}` cannot be set; choose a variant by --variant",
+                    "`{}` 不能用 --set 设置；请用 --variant 选择变体", first));
     return;
   }
   overlay(tree, *std::move(patch), faults);
@@ -64,7 +64,8 @@ void PlanFiles::try_variants(Faults& faults) {
   }
   if (nodes * variants_.size() > most_work) {
     faults.add({}, "variants",
-               fmt::format("{} variants are too many for a plan of {} values", variants_.size(), nodes));
+               tell("{} variants are too many for a plan of {} values", "方案有 {1} 个值，{0} 个变体过多",
+                    variants_.size(), nodes));
     return;
   }
   for (const Variant& variant : variants_) {
@@ -88,9 +89,9 @@ std::optional<PlanText> PlanFiles::text(const std::optional<std::string>& varian
   if (variant) {
     const Variant* wanted = find(*variant);
     if (!wanted) {
-      const std::string none = variant_names_.empty() ? ": the plan has none" : "";
-      faults.add({}, "",
-                 fmt::format("there is no variant `{}`", *variant) + did_you_mean(*variant, variant_names_) + none);
+      const Message none = variant_names_.empty() ? tell(": the plan has none", "：方案没有变体")
+                                                  : did_you_mean(*variant, variant_names_);
+      faults.add({}, "", tell("there is no variant `{}`{}", "没有变体 `{}`{}", *variant, none));
       return std::nullopt;
     }
     Faults told_when_opened;
@@ -114,12 +115,12 @@ void PlanFiles::lay_variant(const Variant& variant, Node& tree, std::vector<std:
       const Variant* other = find(named.scalar);
       if (!other) {
         faults.add(named.place, "extends",
-                   fmt::format("there is no variant `{}`", named.scalar) +
-                       did_you_mean(named.scalar, variant_names_but(variant.name)));
+                   tell("there is no variant `{}`{}", "没有变体 `{}`{}", named.scalar,
+                        did_you_mean(named.scalar, variant_names_but(variant.name))));
       } else if (!contains(laid, other->name)) {
         lay_variant(*other, tree, laid, faults);
       } else if (other->name == laid.front()) {
-        faults.add(named.place, "extends", fmt::format("`{}` extends itself", other->name));
+        faults.add(named.place, "extends", tell("`{}` extends itself", "`{}` 继承了自身", other->name));
       }
     }
     overlay(tree, Node(layer.patch), faults);
@@ -135,7 +136,7 @@ bool PlanFiles::read_data(const std::string& name, const Place& place, const std
     use(piece);
   });
   if (wrong) {
-    faults.add(place, path, file + ": " + *wrong);
+    faults.add(place, path, tell("{}: {}", "{}：{}", file, *wrong));
     return false;
   }
   record(name, hash.hex());
@@ -153,7 +154,8 @@ std::optional<std::string> PlanFiles::read_data_file(const std::string& name, co
   if (!read_data(name, place, path, faults, keep)) return std::nullopt;
   if (fits) return text;
   faults.add(place, path,
-             fmt::format("{}: this file is larger than {} bytes, more than is read", name, most_data_at_once));
+             tell("{}: this file is larger than {} bytes, more than is read",
+                  "{}：该文件超过 {} 字节，超出可读取的上限", name, most_data_at_once));
   return std::nullopt;
 }
 

@@ -1,7 +1,5 @@
 #include "scenarios/language/plan_gatherer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <memory>
@@ -44,23 +42,24 @@ Node take_member(Node& map, const std::string& key) {
   return taken;
 }
 
-std::vector<Node> names_in(Node&& node, const std::string& path, const std::string& expected, Faults& faults) {
+std::vector<Node> names_in(Node&& node, const std::string& path, const Message& expected, Faults& faults) {
   std::vector<Node> names;
   if (node.is_scalar()) {
     names.push_back(std::move(node));
     return names;
   }
   if (node.kind == Node::Kind::null) {
-    if (node.place.source) faults.add(node.place, path, "nothing stands here; write " + expected);
+    if (node.place.source)
+      faults.add(node.place, path, tell("nothing stands here; write {}", "此处没有内容；请写{}", expected));
     return names;
   }
   for (Node& item : node.items) {
     if (item.is_scalar())
       names.push_back(std::move(item));
     else
-      faults.add(item.place, path, "write " + expected);
+      faults.add(item.place, path, tell("write {}", "请写{}", expected));
   }
-  if (node.is_map()) faults.add(node.place, path, "write " + expected);
+  if (node.is_map()) faults.add(node.place, path, tell("write {}", "请写{}", expected));
   return names;
 }
 
@@ -84,7 +83,7 @@ std::optional<std::string> PlanGatherer::read(const std::string& path, const Pla
   std::string text;
   const auto wrong = read_regular_file(path, YamlLimits{}.bytes, [&text](std::string_view piece) { text += piece; });
   if (!wrong) return text;
-  faults_.add(named_at, "", named_at.line == 0 ? *wrong : path + ": " + *wrong);
+  faults_.add(named_at, "", named_at.line == 0 ? *wrong : tell("{}: {}", "{}：{}", path, *wrong));
   return std::nullopt;
 }
 
@@ -93,7 +92,8 @@ bool PlanGatherer::gather(const std::string& path, std::string text) {
   if (!tree) return false;
   if (!tree->is_map()) {
     faults_.add(tree->place, "",
-                "a plan is a map of sections, such as `swell: 1` and `budget:`; this is something else");
+                tell("a plan is a map of sections, such as `swell: 1` and `budget:`; this is something else",
+                     "方案由若干小节组成，例如 `swell: 1` 与 `budget:`；此处却是别的内容"));
     return false;
   }
   if (plan_.tree_.members.empty()) plan_.tree_.place = tree->place;
@@ -114,7 +114,8 @@ bool PlanGatherer::gather(const std::string& path, std::string text) {
 
 bool PlanGatherer::gather_extended(const std::string& path, const Node& extends) {
   bool all = true;
-  for (const Node& named : names_in(Node(extends), "extends", "a file name, or a list of them", faults_))
+  for (const Node& named :
+       names_in(Node(extends), "extends", tell("a file name, or a list of them", "文件名，或文件名列表"), faults_))
     all = follow(path, named) && all;
   return all;
 }
@@ -124,12 +125,14 @@ bool PlanGatherer::follow(const std::string& path, const Node& named) {
   const std::string id = identity(file);
   if (contains(open_, id)) {
     faults_.add(named.place, "extends",
-                fmt::format("{} extends itself{}", named.scalar, open_.back() == id ? "" : " by way of other files"));
+                tell("{} extends itself{}", "{} {}继承了自身", named.scalar,
+                     open_.back() == id ? Message() : tell(" by way of other files", "经由其他文件")));
     return false;
   }
   if (contains(done_, id)) return true;
   if (open_.size() + done_.size() >= most_files) {
-    faults_.add(named.place, "extends", fmt::format("more than {} files extend each other", most_files));
+    faults_.add(named.place, "extends",
+                tell("more than {} files extend each other", "互相继承的文件超过 {} 个", most_files));
     return false;
   }
   std::optional<std::string> text = read(file, named.place);
@@ -148,11 +151,13 @@ bool PlanGatherer::follow(const std::string& path, const Node& named) {
 void PlanGatherer::keep_variants(Node&& variants) {
   if (variants.kind == Node::Kind::null) return;
   if (!variants.is_map()) {
-    faults_.add(variants.place, "variants", "write a map from each variant's name to what it changes");
+    faults_.add(variants.place, "variants",
+                tell("write a map from each variant's name to what it changes",
+                     "请写集合：每个变体的名称，以及它所修改的内容"));
     return;
   }
   if (plan_.variants_.size() + variants.members.size() > most_variants) {
-    faults_.add(variants.place, "variants", fmt::format("more than {} variants", most_variants));
+    faults_.add(variants.place, "variants", tell("more than {} variants", "变体超过 {} 个", most_variants));
     return;
   }
   for (Member& variant : variants.members) keep_variant(std::move(variant));
@@ -167,20 +172,23 @@ void PlanGatherer::keep_variant(Member&& variant) {
     if (exists)
       plan_.variants_.erase(known);
     else
-      faults_.add(variant.key_place, path, "there is no such variant to remove");
+      faults_.add(variant.key_place, path, tell("there is no such variant to remove", "没有这个变体，无从删除"));
     return;
   }
   if (variant.value.kind == Node::Kind::null || variant.value.is_scalar() || variant.value.kind == Node::Kind::list) {
-    faults_.add(variant.key_place, path, "write what this variant changes, for example {budget.contingency: 15%}");
+    faults_.add(variant.key_place, path,
+                tell("write what this variant changes, for example {{budget.contingency: 15%}}",
+                     "请写该变体修改的内容，例如 {{budget.contingency: 15%}}"));
     return;
   }
   PlanFiles::Overlay layer;
-  layer.extends = names_in(take_member(variant.value, "extends"), path + ".extends",
-                           "the name of another variant, or a list of them", faults_);
+  layer.extends =
+      names_in(take_member(variant.value, "extends"), path + ".extends",
+               tell("the name of another variant, or a list of them", "另一个变体的名称，或名称列表"), faults_);
   layer.patch = std::move(variant.value);
   for (const char* word : {"variants", "swell"})
     if (const Member* member = layer.patch.find(word))
-      faults_.add(member->key_place, path, fmt::format("a variant cannot change `{}`", word));
+      faults_.add(member->key_place, path, tell("a variant cannot change `{}`", "变体不能修改 `{}`", word));
   if (!exists) known = plan_.variants_.insert(plan_.variants_.end(), {variant.key, {}});
   known->overlays.push_back(std::move(layer));
 }

@@ -44,6 +44,6 @@ class PlanGatherer {
 Node take_member(Node& map, const std::string& key);
 
 // One name or a list of names as nodes; anything else is a fault that says what was expected.
-std::vector<Node> names_in(Node&& node, const std::string& path, const std::string& expected, Faults& faults);
+std::vector<Node> names_in(Node&& node, const std::string& path, const Message& expected, Faults& faults);
 
 }  // namespace swell::language

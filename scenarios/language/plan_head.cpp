@@ -1,7 +1,5 @@
 #include "scenarios/language/plan_head.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <chrono>
 #include <optional>
@@ -20,11 +18,12 @@ using models::Date;
 constexpr double kMostDays = 36500.0;  // a hundred years
 
 // The written value of a key of the head; nothing when absent.
-std::optional<WrittenNode> head_value(const Node& tree, const std::string& key, std::string_view what, Faults& faults) {
+std::optional<WrittenNode> head_value(const Node& tree, const std::string& key, const Message& what, Faults& faults) {
   const Member* member = tree.find(key);
   if (member == nullptr) return std::nullopt;
   if (changes(member->value.relative)) {
-    faults.add(member->value.place, key, fmt::format("`{}` cannot be changed relatively; set it", key));
+    faults.add(member->value.place, key,
+               tell("`{}` cannot be changed relatively; set it", "`{}` 不能按相对幅度修改；请直接设值", key));
     return std::nullopt;
   }
   return written_node(member->value, key, what, faults);
@@ -70,7 +69,8 @@ std::optional<double> until(std::string_view text, const models::Scenario& scena
   const auto day = certain_day(date.value, scenario);
   if (!day) {
     faults.add(written.scalar->place, "horizon",
-               fmt::format("`{}` is not a certain day: give `launch` a date, or write a date here", date.value.text));
+               tell("`{}` is not a certain day: give `launch` a date, or write a date here",
+                    "`{}` 不是确定的日子：请为 `launch` 写日期，或在此写日期", date.value.text));
     return std::nullopt;
   }
   return *day + date.value.span;
@@ -79,22 +79,22 @@ std::optional<double> until(std::string_view text, const models::Scenario& scena
 }  // namespace
 
 void read_version(const Node& tree, Faults& faults) {
-  const auto written = head_value(tree, "swell", "the version of the language, 1", faults);
+  const auto written = head_value(tree, "swell", tell("the version of the language, 1", "语言版本 1"), faults);
   if (!written) {
     if (tree.find("swell") == nullptr || tree.find("swell")->value.kind == Node::Kind::null)
-      faults.add(
-          tree.place, "swell",
-          fmt::format("a plan says which version of the language it is written in: add `swell: {}`", kLanguageVersion));
+      faults.add(tree.place, "swell",
+                 tell("a plan says which version of the language it is written in: add `swell: {}`",
+                      "方案须写明所用的语言版本：请加上 `swell: {}`", kLanguageVersion));
     return;
   }
   if (written->text != std::to_string(kLanguageVersion))
     faults.add(written->scalar->place, "swell",
-               fmt::format("this program reads version {} of the language, the plan is in version `{}`",
-                           kLanguageVersion, written->text));
+               tell("this program reads version {} of the language, the plan is in version `{}`",
+                    "本程序读取语言版本 {}，方案写的是版本 `{}`", kLanguageVersion, written->text));
 }
 
 models::CivilDate read_start(const Node& tree, Faults& faults) {
-  const auto written = head_value(tree, "start", "a day such as 2026-03-02", faults);
+  const auto written = head_value(tree, "start", tell("a day such as 2026-03-02", "日期，例如 2026-03-02"), faults);
   if (!written) return {};
   const auto parsed = parse_civil_date(written->text);
   if (parsed.mistake) add(faults, *written, "start", *parsed.mistake);
@@ -102,7 +102,10 @@ models::CivilDate read_start(const Node& tree, Faults& faults) {
 }
 
 double read_horizon(const Node& tree, const models::Scenario& scenario, Faults& faults) {
-  const auto written = head_value(tree, "horizon", "a time span such as `12 months`, or `until 2027-09-30`", faults);
+  const auto written = head_value(
+      tree, "horizon",
+      tell("a time span such as `12 months`, or `until 2027-09-30`", "时长，例如 `12 months`，或 `until 2027-09-30`"),
+      faults);
   if (!written) return 0.0;
   std::optional<double> days;
   std::string_view text = written->text;
@@ -116,8 +119,8 @@ double read_horizon(const Node& tree, const models::Scenario& scenario, Faults& 
   if (!days) return 0.0;
   if (*days <= 0 || *days > kMostDays) {
     faults.add(written->scalar->place, "horizon",
-               *days <= 0 ? fmt::format("`{}` ends before anything can happen", written->text)
-                          : fmt::format("`{}` is more than a hundred years", written->text));
+               *days <= 0 ? tell("`{}` ends before anything can happen", "`{}` 在一切开始之前就已结束", written->text)
+                          : tell("`{}` is more than a hundred years", "`{}` 超过一百年", written->text));
     return 0.0;
   }
   return *days;

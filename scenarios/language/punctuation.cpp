@@ -10,21 +10,23 @@ namespace {
 
 struct Sign {
   char32_t code;
-  std::string_view message;
+  std::string_view en, zh;
 };
 
 constexpr std::string_view curly_quotes = "curly quotes are no quotes to YAML; write \" at both ends of the text";
-constexpr std::array<Sign, 11> signs = {{{U'：', "full-width colon ：; write `: `, with a blank after it"},
-                                         {U'，', "full-width comma ，; write `, `"},
-                                         {U'（', "full-width bracket （; write `(`"},
-                                         {U'）', "full-width bracket ）; write `)`"},
-                                         {U'“', curly_quotes},
-                                         {U'”', curly_quotes},
-                                         {U'｛', "full-width brace ｛; write `{`"},
-                                         {U'｝', "full-width brace ｝; write `}`"},
-                                         {U'％', "full-width percent sign ％; write `%`"},
-                                         {U'\u3000', "a full-width blank; write an ordinary blank"},
-                                         {U'\u00A0', "a no-break blank; write an ordinary blank"}}};
+constexpr std::string_view curly_quotes_zh = "YAML 不认弯引号；请在文字两端写 \"";
+constexpr std::array<Sign, 11> signs = {
+    {{U'：', "full-width colon ：; write `: `, with a blank after it", "全角冒号 ：；请写 `: `，冒号后留一个空格"},
+     {U'，', "full-width comma ，; write `, `", "全角逗号 ，；请写 `, `"},
+     {U'（', "full-width bracket （; write `(`", "全角括号 （；请写 `(`"},
+     {U'）', "full-width bracket ）; write `)`", "全角括号 ）；请写 `)`"},
+     {U'“', curly_quotes, curly_quotes_zh},
+     {U'”', curly_quotes, curly_quotes_zh},
+     {U'｛', "full-width brace ｛; write `{`", "全角花括号 ｛；请写 `{`"},
+     {U'｝', "full-width brace ｝; write `}`", "全角花括号 ｝；请写 `}`"},
+     {U'％', "full-width percent sign ％; write `%`", "全角百分号 ％；请写 `%`"},
+     {U'\u3000', "a full-width blank; write an ordinary blank", "全角空格；请改用半角空格"},
+     {U'\u00A0', "a no-break blank; write an ordinary blank", "不间断空格；请改用普通空格"}}};
 
 // Under these keys stands text for people.
 constexpr std::array<std::string_view, 12> text_keys = {"name",  "note",        "notes",     "source",
@@ -48,7 +50,8 @@ std::optional<Misprint> first_of(std::string_view text, std::u32string_view want
     const Character character = character_at(text, at);
     if (wanted.find(character.code) != std::u32string_view::npos) {
       for (const Sign& sign : signs)
-        if (sign.code == character.code) return Misprint{at, character.bytes, std::string(sign.message)};
+        if (sign.code == character.code)
+          return Misprint{at, character.bytes, {std::string(sign.en), std::string(sign.zh)}};
     }
     at += character.bytes;
   }

@@ -12,12 +12,14 @@
 #include <string>
 #include <string_view>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 struct Misprint {
   std::size_t at;  // byte offset in the text that was searched
   std::size_t bytes;
-  std::string message;  // "full-width colon ：; write `: `"
+  Message message;  // "full-width colon ：; write `: `"
 };
 
 // Where a plain scalar stands, which decides what may be meant by its punctuation.

@@ -27,25 +27,25 @@ constexpr double kHopelessCut = 0.999;
 // More than the world produces in a year, in any currency; in cents it is still far from what 64 bits hold.
 constexpr double kMostFigure = 1e15;
 
-[[noreturn]] void fail_at(const Literal& literal, std::string message) {
+[[noreturn]] void fail_at(const Literal& literal, Message message) {
   throw Mistake{literal.first.offset, literal.length, std::move(message)};
 }
-[[noreturn]] void fail_at(const RawNumber& raw, std::string message) {
+[[noreturn]] void fail_at(const RawNumber& raw, Message message) {
   throw Mistake{raw.first.offset, raw.length, std::move(message)};
 }
 
 // A bound as the user would write it.
-std::string bound_text(double bound, Unit unit) {
+Message bound_text(double bound, Unit unit) {
   switch (unit) {
     case Unit::share:
-      return fmt::format("{:.10g}%", bound * 100);
+      return verbatim(fmt::format("{:.10g}%", bound * 100));
     case Unit::days:
-      return fmt::format("{:.10g} days", bound);
+      return tell("{:.10g} days", "{:.10g} 天", bound);
     case Unit::per_day:
     case Unit::money_per_day:
-      return fmt::format("{:.10g} per day", bound);
+      return tell("{:.10g} per day", "每天 {:.10g}", bound);
     default:
-      return fmt::format("{:.10g}", bound);
+      return verbatim(fmt::format("{:.10g}", bound));
   }
 }
 
@@ -159,8 +159,9 @@ class Builder {
       built.lower = figure(raw.within->first) / factor;
       built.upper = figure(raw.within->second) / factor;
       if (!(built.lower < built.upper))
-        fail_at(raw.within->first, fmt::format("the bounds must be in order: in [{1}, {0}]?", raw.within->first.text,
-                                               raw.within->second.text));
+        fail_at(raw.within->first,
+                tell("the bounds must be in order: in [{1}, {0}]?", "上下限应先小后大：是不是 in [{1}, {0}]？",
+                     raw.within->first.text, raw.within->second.text));
     }
     if (auto wrong = sim::fault(built)) fail_at(raw, with_figures(raw, std::move(*wrong)));
     return built;
@@ -169,21 +170,26 @@ class Builder {
   DistributionSpec interval(const RawNumber& raw) {
     const double low = figure(raw.figures[0]);
     const double high = figure(raw.figures[1]);
-    if (low == high) fail_at(raw, fmt::format("both ends of `{}` are the same; write one number", raw.text));
+    if (low == high)
+      fail_at(raw,
+              tell("both ends of `{}` are the same; write one number", "`{}` 的两端相同；只写一个数即可", raw.text));
     if (low > high)
-      fail_at(raw, fmt::format("`{} to {}` runs backwards; write `{} to {}`", raw.figures[0].text, raw.figures[1].text,
-                               raw.figures[1].text, raw.figures[0].text));
+      fail_at(raw, tell("`{0} to {1}` runs backwards; write `{1} to {0}`", "`{0} to {1}` 先大后小；请写 `{1} to {0}`",
+                        raw.figures[0].text, raw.figures[1].text));
     const bool share = field().unit == Unit::share && field().at_least >= 0 && field().at_most <= 1;
     if (low <= 0 && field().at_least >= 0)
       fail_at(raw.figures[0],
-              fmt::format("`{}` is a 90 % interval: 5 % would lie below {}, which cannot be here; start above "
-                          "it, or write uniform({}, {})",
-                          raw.text, raw.figures[0].text, raw.figures[0].text, raw.figures[1].text));
+              tell("`{0}` is a 90 % interval: 5 % would lie below {1}, which cannot be here; start above it, or write "
+                   "uniform({1}, {2})",
+                   "`{0}` 是 90% 区间：有 5% 会低于 {1}，而此处不可能；请从更大的数开始，或写 uniform({1}, {2})",
+                   raw.text, raw.figures[0].text, raw.figures[1].text));
     if (share && high >= 1.0)
-      fail_at(raw.figures[1],
-              fmt::format("`{}` is a 90 % interval: 5 % would lie above {}, and a share cannot be over 100%; end "
-                          "below it, or write uniform({}, {})",
-                          raw.text, raw.figures[1].text, raw.figures[0].text, raw.figures[1].text));
+      fail_at(
+          raw.figures[1],
+          tell("`{0}` is a 90 % interval: 5 % would lie above {2}, and a share cannot be over 100%; end below it, or "
+               "write uniform({1}, {2})",
+               "`{0}` 是 90% 区间：有 5% 会高于 {2}，而比例不可能超过 100%；请以更小的数结束，或写 uniform({1}, {2})",
+               raw.text, raw.figures[0].text, raw.figures[1].text));
     const auto hint = share ? sim::SupportHint::share : low > 0 ? sim::SupportHint::positive : sim::SupportHint::real;
     if (auto wrong = sim::interval_fault(low, high, hint)) fail_at(raw, with_figures(raw, std::move(*wrong)));
     return sim::interval(low, high, hint);
@@ -204,8 +210,8 @@ class Builder {
       const RawNumber& argument = raw.arguments[i];
       if (argument.form != RawNumber::Form::single || argument.within)
         fail_at(argument,
-                fmt::format("`{}` is drawn once in each future, so the arguments of its distribution are plain numbers",
-                            field().name));
+                tell("`{}` is drawn once in each future, so the arguments of its distribution are plain numbers",
+                     "`{}` 在每种未来中只抽取一次，其分布的参数须为普通的数", field().name));
       built.parameters.push_back(argument_figure(argument.figures[0], raw.family, i));
     }
     return built;
@@ -249,12 +255,13 @@ class Builder {
 
   double figure(const Literal& literal) {
     const double value = in_unit(literal, field());
-    if (!(std::abs(value) <= kMostFigure)) fail_at(literal, "the number is too large; the most is 1e15");
+    if (!(std::abs(value) <= kMostFigure))
+      fail_at(literal, tell("the number is too large; the most is 1e15", "数值过大；上限为 1e15"));
     return value;
   }
 
   std::vector<double> data(const RawNumber& raw) {
-    if (!reading_.read_column) fail_at(raw, "data files cannot be read here");
+    if (!reading_.read_column) fail_at(raw, tell("data files cannot be read here", "此处不能读取数据文件"));
     const Column column = reading_.read_column(raw.file, raw.column);
     if (!column.fault.empty()) fail_at(raw, column.fault);
     std::vector<double> values;
@@ -263,15 +270,17 @@ class Builder {
       try {
         TokenCursor cursor(cell.text);
         Literal literal = read_literal(cursor);
-        cursor.expect_end("a number");
+        cursor.expect_end(a_number());
         if (!literal.suffix.any()) literal.suffix = raw.suffix;
         values.push_back(in_unit(literal, field()));
         inside(literal, values.back());
       } catch (const Mistake& mistake) {
-        fail_at(raw, fmt::format("{}, line {}, column `{}`: {}", raw.file, cell.line, raw.column, mistake.message));
+        fail_at(raw, tell("{}, line {}, column `{}`: {}", "{} 第 {} 行 `{}` 列：{}", raw.file, cell.line, raw.column,
+                          mistake.message));
       }
     }
-    if (values.empty()) fail_at(raw, fmt::format("{} has no figures in column `{}`", raw.file, raw.column));
+    if (values.empty())
+      fail_at(raw, tell("{} has no figures in column `{}`", "{} 的 `{}` 列没有数值", raw.file, raw.column));
     return values;
   }
 
@@ -279,14 +288,15 @@ class Builder {
   void inside(const Literal& literal, double value) const {
     const NumberField& f = field();
     if (value < f.at_least)
-      fail_at(literal,
-              fmt::format("`{}` must be at least {}, got `{}`", f.name, bound_text(f.at_least, f.unit), literal.text));
+      fail_at(literal, tell("`{}` must be at least {}, got `{}`", "`{}` 不得小于 {}，实际写的是 `{}`", f.name,
+                            bound_text(f.at_least, f.unit), literal.text));
     if (value <= f.at_most) return;
     if (f.unit == Unit::share && !literal.suffix.percent && value <= 100.0 * f.at_most)
-      fail_at(literal, fmt::format("`{}` is a share and cannot be over {}, got `{}`; did you mean `{}%`?", f.name,
-                                   bound_text(f.at_most, f.unit), literal.text, literal.text));
-    fail_at(literal,
-            fmt::format("`{}` must be at most {}, got `{}`", f.name, bound_text(f.at_most, f.unit), literal.text));
+      fail_at(literal, tell("`{0}` is a share and cannot be over {1}, got `{2}`; did you mean `{2}%`?",
+                            "`{0}` 是比例，不得超过 {1}，实际写的是 `{2}`；是不是想写 `{2}%`？", f.name,
+                            bound_text(f.at_most, f.unit), literal.text));
+    fail_at(literal, tell("`{}` must be at most {}, got `{}`", "`{}` 不得大于 {}，实际写的是 `{}`", f.name,
+                          bound_text(f.at_most, f.unit), literal.text));
   }
 
   // The distribution against the field's bounds: certain values inside, the rest cut off there.
@@ -296,7 +306,8 @@ class Builder {
     if (raw.family == Family::discrete)
       for (const Literal& literal : raw.figures) inside(literal, figure(literal));
     if (field().whole && built.family == Family::constant && std::floor(built.parameters[0]) != built.parameters[0])
-      fail_at(raw, fmt::format("`{}` counts whole things, got `{}`", field().name, raw.text));
+      fail_at(raw,
+              tell("`{}` counts whole things, got `{}`", "`{}` 须为整数，实际写的是 `{}`", field().name, raw.text));
     if (built.family != Family::constant) truncate(raw, built, factor);
   }
 
@@ -308,9 +319,10 @@ class Builder {
     const double below = whole.lower_bound() < lowest ? whole.cdf(lowest) : 0.0;
     const double above = whole.upper_bound() > highest ? 1.0 - whole.cdf(highest) : 0.0;
     if (below + above > kHopelessCut)
-      fail_at(raw, fmt::format("`{}` must lie between {} and {}; hardly any of `{}` does", field().name,
-                               bound_text(field().at_least, field().unit), bound_text(field().at_most, field().unit),
-                               raw.text));
+      fail_at(raw,
+              tell("`{}` must lie between {} and {}; hardly any of `{}` does",
+                   "`{0}` 须在 {1} 与 {2} 之间；`{3}` 几乎全部落在此外", field().name,
+                   bound_text(field().at_least, field().unit), bound_text(field().at_most, field().unit), raw.text));
     if (below > 0.0) built.lower = std::max(built.lower, lowest);
     if (above > 0.0) built.upper = std::min(built.upper, highest);
     if (below > kDoubtfulCut) doubt_cut(raw, below, "below", field().at_least);
@@ -327,7 +339,7 @@ class Builder {
   }
 
   // sim's message with the figures as the user wrote them.
-  std::string with_figures(const RawNumber& raw, std::string message) const {
+  Message with_figures(const RawNumber& raw, Message message) const {
     std::string figures;
     const auto append = [&](const std::string& text) {
       if (!figures.empty()) figures += ", ";
@@ -335,9 +347,14 @@ class Builder {
     };
     for (const Literal& literal : raw.figures) append(literal.text);
     for (const RawNumber& argument : raw.arguments) append(argument.text);
-    const std::size_t got = message.rfind(", got ");
-    if (got == std::string::npos || figures.empty() || !raw.weights.empty()) return message;
-    return message.substr(0, got) + ", got " + figures;
+    if (figures.empty() || !raw.weights.empty()) return message;
+    const auto replace_after = [&](std::string& text, std::string_view got) {
+      if (const std::size_t at = text.rfind(got); at != std::string::npos)
+        text = text.substr(0, at + got.size()) + figures;
+    };
+    replace_after(message.en, ", got ");
+    replace_after(message.zh, "，实际为 ");
+    return message;
   }
 
   // Arguments that are uncertain themselves: each a quantity of its own, checked when they are drawn.
@@ -393,20 +410,21 @@ void keep_inside(models::Quantity& quantity, const NumberField& field) {
   if (whole.lower_bound() < lowest && whole.cdf(lowest) > 0.0) quantity.distribution.lower = lowest;
   if (whole.upper_bound() > highest && whole.cdf(highest) < 1.0) quantity.distribution.upper = highest;
   if (sim::fault(quantity.distribution))
-    throw Mistake{0, 1,
-                  fmt::format("the change leaves nothing of `{}` between {} and {}", quantity.text,
-                              bound_text(field.at_least, field.unit), bound_text(field.at_most, field.unit))};
+    throw Mistake{
+        0, 1,
+        tell("the change leaves nothing of `{}` between {} and {}", "变化之后，`{}` 没有任何部分落在 {} 与 {} 之间",
+             quantity.text, bound_text(field.at_least, field.unit), bound_text(field.at_most, field.unit))};
 }
 
 void require_inside(double value, const NumberField& field) {
   if (value < field.at_least)
     throw Mistake{0, 1,
-                  fmt::format("`{}` must be at least {}, and is {} after the change", field.name,
-                              bound_text(field.at_least, field.unit), bound_text(value, field.unit))};
+                  tell("`{}` must be at least {}, and is {} after the change", "`{}` 不得小于 {}，变化之后为 {}",
+                       field.name, bound_text(field.at_least, field.unit), bound_text(value, field.unit))};
   if (value > field.at_most)
     throw Mistake{0, 1,
-                  fmt::format("`{}` must be at most {}, and is {} after the change", field.name,
-                              bound_text(field.at_most, field.unit), bound_text(value, field.unit))};
+                  tell("`{}` must be at most {}, and is {} after the change", "`{}` 不得大于 {}，变化之后为 {}",
+                       field.name, bound_text(field.at_most, field.unit), bound_text(value, field.unit))};
 }
 
 models::Quantity build_quantity(RawNumber raw, const Reading& reading, std::vector<models::Doubt>& doubts) {

@@ -1,7 +1,5 @@
 #include "scenarios/language/readable_text.hpp"
 
-#include <fmt/format.h>
-
 #include <string>
 
 #include "scenarios/language/characters.hpp"
@@ -9,19 +7,23 @@
 namespace swell::language {
 namespace {
 
-std::string why_not(std::string_view text, std::size_t at, const Character& character) {
+Message why_not(std::string_view text, std::size_t at, const Character& character) {
   const unsigned byte = static_cast<unsigned char>(text[at]);
-  if (byte == 0) return "a NUL byte: this is no text file, or it is saved as UTF-16; save it as UTF-8";
+  if (byte == 0)
+    return tell("a NUL byte: this is no text file, or it is saved as UTF-16; save it as UTF-8",
+                "出现 NUL 字节：这不是文本文件，或存为了 UTF-16；请存为 UTF-8");
   if (!character.valid && at == 0 && text.size() > 1 && (byte == 0xFE || byte == 0xFF))
-    return "this file is saved as UTF-16; save it as UTF-8";
+    return tell("this file is saved as UTF-16; save it as UTF-8", "该文件存为了 UTF-16；请存为 UTF-8");
   if (!character.valid)
-    return fmt::format(
+    return tell(
         "byte 0x{:02X} is not UTF-8: save the file as UTF-8 (an editor may call what it is now GBK, "
         "GB18030 or Windows-1252)",
-        byte);
-  if (character.code == U'\r') return "a carriage return without a line feed: save the file with ordinary line ends";
-  return fmt::format("the invisible character U+{:04X} is not allowed here: delete it",
-                     static_cast<unsigned>(character.code));
+        "字节 0x{:02X} 不是 UTF-8：请将文件存为 UTF-8（编辑器可能显示当前编码为 GBK、GB18030 或 Windows-1252）", byte);
+  if (character.code == U'\r')
+    return tell("a carriage return without a line feed: save the file with ordinary line ends",
+                "有回车符而没有换行符：请用普通的换行方式保存文件");
+  return tell("the invisible character U+{:04X} is not allowed here: delete it",
+              "此处不允许不可见字符 U+{:04X}：请删去", static_cast<unsigned>(character.code));
 }
 
 bool allowed(std::string_view text, std::size_t at, const Character& character) {
@@ -38,8 +40,8 @@ bool check_readable(TextCursor& cursor, std::size_t most_bytes, Faults& faults) 
   const std::string_view text = cursor.text();
   if (text.size() > most_bytes) {
     faults.add({cursor.source(), 0, 0, 1}, "",
-               fmt::format("the file has {} bytes, a plan may have {} at most: keep data in files of their own",
-                           text.size(), most_bytes));
+               tell("the file has {} bytes, a plan may have {} at most: keep data in files of their own",
+                    "文件有 {} 字节，方案最多 {} 字节：请把数据放在单独的文件中", text.size(), most_bytes));
     return false;
   }
   for (std::size_t at = 0; at < text.size();) {

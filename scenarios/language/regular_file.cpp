@@ -1,7 +1,6 @@
 #include "scenarios/language/regular_file.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -29,27 +28,29 @@ class Descriptor {
   int number_;
 };
 
-std::string words_for(int error) {
-  if (error == ENOENT) return "there is no such file";
-  if (error == EACCES || error == EPERM) return "this file may not be read (permission denied)";
-  return "this file cannot be read: " + std::generic_category().message(error);
+Message words_for(int error) {
+  if (error == ENOENT) return tell("there is no such file", "没有这个文件");
+  if (error == EACCES || error == EPERM) return tell("this file may not be read (permission denied)", "无权读取该文件");
+  return tell("this file cannot be read: {}", "无法读取该文件：{}", std::generic_category().message(error));
 }
 
-std::string too_large(std::size_t most_bytes) {
-  return fmt::format("this file is larger than {} bytes, more than is read", most_bytes);
+Message too_large(std::size_t most_bytes) {
+  return tell("this file is larger than {} bytes, more than is read", "该文件超过 {} 字节，超出可读取的上限",
+              most_bytes);
 }
 
 }  // namespace
 
-std::optional<std::string> read_regular_file(const std::string& path, std::size_t most_bytes,
-                                             const std::function<void(std::string_view)>& use) {
-  if (path.empty() || path.find('\0') != std::string::npos) return "this is no file name";
+std::optional<Message> read_regular_file(const std::string& path, std::size_t most_bytes,
+                                         const std::function<void(std::string_view)>& use) {
+  if (path.empty() || path.find('\0') != std::string::npos) return tell("this is no file name", "这不是文件名");
   const Descriptor file(path);
   if (file.number() < 0) return words_for(errno);
   struct stat status {};
   if (::fstat(file.number(), &status) != 0) return words_for(errno);
-  if (S_ISDIR(status.st_mode)) return "this is a folder, not a file";
-  if (!S_ISREG(status.st_mode)) return "this is no regular file (a pipe, a device or a socket)";
+  if (S_ISDIR(status.st_mode)) return tell("this is a folder, not a file", "这是文件夹，不是文件");
+  if (!S_ISREG(status.st_mode))
+    return tell("this is no regular file (a pipe, a device or a socket)", "这不是普通文件（而是管道、设备或套接字）");
   if (static_cast<std::size_t>(status.st_size) > most_bytes) return too_large(most_bytes);
 
   std::vector<char> buffer(piece_bytes);

@@ -11,10 +11,12 @@
 #include <string>
 #include <string_view>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 // Hands the file over in pieces. Nothing when all went well, else what is wrong ("there is no such file").
-std::optional<std::string> read_regular_file(const std::string& path, std::size_t most_bytes,
-                                             const std::function<void(std::string_view piece)>& use);
+std::optional<Message> read_regular_file(const std::string& path, std::size_t most_bytes,
+                                         const std::function<void(std::string_view piece)>& use);
 
 }  // namespace swell::language

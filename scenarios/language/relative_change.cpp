@@ -50,31 +50,34 @@ void scale(Node& base, double by) {
 }
 
 // Nothing, or what is wrong.
-std::string apply_change(Node& base, const Node& value) {
+Message apply_change(Node& base, const Node& value) {
   const std::optional<Amount> amount = amount_of(value);
-  if (!amount) return "is not a change such as -50% or +20%";
+  if (!amount) return tell("is not a change such as -50% or +20%", "不是变化幅度，例如 -50% 或 +20%");
   const double change = amount->percent ? amount->value / 100.0 : amount->value;
   if (!amount->percent && std::fabs(change) > 1.0)
-    return "is not a share; for a change in per cent write `change: " + value.scalar + "%`";
-  if (change < -1.0) return "takes away more than there is";
+    return tell("is not a share; for a change in per cent write `change: {}%`",
+                "不是比例；若指百分之几的变化，请写 `change: {}%`", value.scalar);
+  if (change < -1.0) return tell("takes away more than there is", "减去的比原有的还多");
   scale(base, 1.0 + change);
-  return "";
+  return {};
 }
 
-std::string apply_multiply(Node& base, const Node& value) {
+Message apply_multiply(Node& base, const Node& value) {
   const std::optional<Amount> amount = amount_of(value);
-  if (!amount) return "is not a factor such as 0.2 or 1.5";
-  if (amount->value < 0.0) return "is negative; a factor is 0 or more";
+  if (!amount) return tell("is not a factor such as 0.2 or 1.5", "不是倍数，例如 0.2 或 1.5");
+  if (amount->value < 0.0) return tell("is negative; a factor is 0 or more", "是负数；倍数须不小于 0");
   scale(base, amount->percent ? amount->value / 100.0 : amount->value);
   base.relative.in_percent = base.relative.in_percent || amount->percent;
-  return "";
+  return {};
 }
 
-std::string apply_points(Node& base, const Node& value) {
+Message apply_points(Node& base, const Node& value) {
   const std::optional<Amount> amount = amount_of(value);
-  if (!amount || amount->percent) return "is not a number of percentage points such as +8; 8 makes 12% into 20%";
+  if (!amount || amount->percent)
+    return tell("is not a number of percentage points such as +8; 8 makes 12% into 20%",
+                "不是百分点数，例如 +8；8 会把 12% 变为 20%");
   base.relative.shift += amount->value / 100.0;
-  return "";
+  return {};
 }
 
 }  // namespace
@@ -88,7 +91,7 @@ bool is_relative(const Node& patch) {
 
 void apply_relative(Node& base, Node&& patch, const std::string& path, Faults& faults) {
   for (Member& member : patch.members) {
-    std::string wrong;
+    Message wrong;
     if (member.key == "set") {
       base = std::move(member.value);
       continue;
@@ -97,8 +100,9 @@ void apply_relative(Node& base, Node&& patch, const std::string& path, Faults& f
     if (member.key == "multiply") wrong = apply_multiply(base, member.value);
     if (member.key == "points") wrong = apply_points(base, member.value);
     if (wrong.empty()) continue;
-    const std::string what = member.value.is_scalar() ? "`" + member.value.scalar + "`" : "this";
-    faults.add(member.value.place, path, member.key + ": " + what + " " + wrong);
+    const Message what =
+        member.value.is_scalar() ? tell("`{0}` ", "`{0}` ", member.value.scalar) : tell("this ", "此处");
+    faults.add(member.value.place, path, tell("{}: {}{}", "{}：{}{}", member.key, what, wrong));
   }
 }
 

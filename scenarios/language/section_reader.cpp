@@ -66,7 +66,8 @@ class SectionReader final : public FieldReader, public FieldVisitor {
       value = std::move(sourced);
       value.value.quantity.annotation = written.annotation;
       if (value.from.given && changes(written.relative))
-        throw Mistake{0, 1, "what is taken `from` elsewhere is changed there"};
+        throw Mistake{0, 1,
+                      tell("what is taken `from` elsewhere is changed there", "用 `from` 取自别处的，应在原处修改")};
       NumberField of = field;
       if (value.of.given) of = NumberField{.name = field.name, .unit = Unit::share, .at_least = 0.0};
       if (!value.from.given) apply(written.relative, value.value.quantity, of);
@@ -97,7 +98,7 @@ class SectionReader final : public FieldReader, public FieldVisitor {
     value.path = at(field.name);
     if (member == nullptr) return;
     if (!member->value.is_map()) {
-      expected(member->value, value.path, "a map of ids to numbers");
+      expected(member->value, value.path, tell("a map of ids to numbers", "按编号的数值集合"));
       return;
     }
     refuse_relative(member->value, value.path);
@@ -143,32 +144,33 @@ class SectionReader final : public FieldReader, public FieldVisitor {
   }
 
   void text(const Field& field, std::string& value) override {
-    if (const Node* node = scalar(take(field), at(field.name), "a text")) value = node->scalar;
+    if (const Node* node = scalar(take(field), at(field.name), tell("a text", "文字"))) value = node->scalar;
   }
 
   void flag(const Field& field, bool& value) override {
     const std::string path = at(field.name);
-    const Node* node = scalar(take(field), path, "true or false");
+    const Node* node = scalar(take(field), path, tell("true or false", " true 或 false"));
     if (node == nullptr) return;
     if (node->scalar == "true" || node->scalar == "false") {
       value = node->scalar == "true";
     } else {
-      fault(*node, path, fmt::format("expected true or false, got `{}`", node->scalar));
+      fault(*node, path,
+            tell("expected true or false, got `{}`", "此处应为 true 或 false，实际写的是 `{}`", node->scalar));
     }
   }
 
   void choice(const ChoiceField& field, int& value) override {
     const std::string path = at(field.name);
     value = field.fallback;
-    const Node* node = scalar(take({field.name, field.help, field.required}), path, "a word");
+    const Node* node = scalar(take({field.name, field.help, field.required}), path, tell("a word", "一个词"));
     if (node == nullptr) return;
     std::vector<std::string> words;
     for (const Option& option : field.options) words.emplace_back(option.name);
     const auto found = std::find(words.begin(), words.end(), node->scalar);
     if (found == words.end()) {
       fault(*node, path,
-            fmt::format("expected one of {}, got `{}`{}", fmt::join(words, ", "), node->scalar,
-                        did_you_mean(node->scalar, words)));
+            tell("expected one of {}, got `{}`{}", "此处应为 {} 之一，实际写的是 `{}`{}",
+                 fmt::to_string(fmt::join(words, ", ")), node->scalar, did_you_mean(node->scalar, words)));
     } else {
       value = static_cast<int>(found - words.begin());
     }
@@ -181,11 +183,11 @@ class SectionReader final : public FieldReader, public FieldVisitor {
     if (member->value.is_scalar()) {
       value = {member->value.scalar};
     } else if (member->value.kind != Node::Kind::list) {
-      expected(member->value, path, "a list, such as [a, b]");
+      expected(member->value, path, tell("a list, such as [a, b]", "列表，例如 [a, b]"));
     } else {
       for (const Node& item : member->value.items) {
         if (!item.is_scalar()) {
-          expected(item, path, "a word");
+          expected(item, path, tell("a word", "一个词"));
           continue;
         }
         value.push_back(item.scalar);
@@ -200,12 +202,15 @@ class SectionReader final : public FieldReader, public FieldVisitor {
 
   void reference(const Field& field, Reference& value) override {
     value.path = at(field.name);
-    const Node* node = scalar(take(field), value.path, "a part of the plan, such as `content.short_video.items`");
+    const Node* node = scalar(take(field), value.path,
+                              tell("a part of the plan, such as `content.short_video.items`",
+                                   "方案的某个部分，例如 `content.short_video.items`"));
     if (node == nullptr) return;
     const std::string_view target = trimmed(node->scalar);
     if (target.empty() || target.find_first_of(" \t\n") != std::string_view::npos) {
       fault(*node, value.path,
-            fmt::format("expected a dotted path, such as `content.short_video.items`, got `{}`", node->scalar));
+            tell("expected a dotted path, such as `content.short_video.items`, got `{}`",
+                 "此处应为以点分隔的路径，例如 `content.short_video.items`，实际写的是 `{}`", node->scalar));
       return;
     }
     value.given = true;
@@ -224,7 +229,7 @@ class SectionReader final : public FieldReader, public FieldVisitor {
     if (member == nullptr) return;
     const std::string path = at(field.name);
     if (!member->value.is_map()) {
-      expected(member->value, path, "a map, with an id for each entry");
+      expected(member->value, path, tell("a map, with an id for each entry", "按编号的集合"));
       return;
     }
     refuse_relative(member->value, path);
@@ -264,7 +269,7 @@ class SectionReader final : public FieldReader, public FieldVisitor {
 bool SectionReader::is_map(const Node& node, const std::string& path, Section& section) {
   refuse_relative(node, path);
   if (node.is_map()) return true;
-  expected(node, path, fmt::format("a map with {}", fmt::join(field_names(section), ", ")));
+  expected(node, path, tell("a map with {}", "集合，可含 {}", fmt::to_string(fmt::join(field_names(section), ", "))));
   return false;
 }
 

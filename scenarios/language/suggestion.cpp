@@ -1,8 +1,11 @@
 #include "scenarios/language/suggestion.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <vector>
 
+#include "models/nearest_name.hpp"
 #include "scenarios/language/characters.hpp"
 
 namespace swell::language {
@@ -61,9 +64,12 @@ std::optional<std::string> nearest(std::string_view word, std::span<const std::s
   return best;
 }
 
-std::string did_you_mean(std::string_view word, std::span<const std::string> known) {
-  const std::optional<std::string> meant = nearest(word, known);
-  return meant ? "; did you mean `" + *meant + "`?" : "";
+Message did_you_mean(std::string_view word, std::span<const std::string> known) {
+  return models::did_you_mean(nearest(word, known).value_or(""));
+}
+
+Message possible_are(std::span<const std::string> known) {
+  return tell("; possible are {}", "；可用的有 {}", fmt::to_string(fmt::join(known, ", ")));
 }
 
 }  // namespace swell::language

@@ -11,11 +11,15 @@
 #include <string>
 #include <string_view>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 std::optional<std::string> nearest(std::string_view word, std::span<const std::string> known);
 
 // "; did you mean `x`?", or nothing when no known word is near: made to follow a message.
-std::string did_you_mean(std::string_view word, std::span<const std::string> known);
+Message did_you_mean(std::string_view word, std::span<const std::string> known);
+// "; possible are a, b": where none is near.
+Message possible_are(std::span<const std::string> known);
 
 }  // namespace swell::language

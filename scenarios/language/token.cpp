@@ -1,7 +1,5 @@
 #include "scenarios/language/token.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -24,14 +22,14 @@ bool is_letter(char c) {
 }
 
 // What to write instead of a character that no expression has; empty when it can be part of a word.
-std::string instead_of(char32_t code, std::string_view shown) {
+Message instead_of(char32_t code, std::string_view shown) {
   const auto full_width = [&](char plain) {
-    return fmt::format("`{}` is a full-width character; write `{}`", shown, plain);
+    return tell("`{}` is a full-width character; write `{}`", "`{}` 是全角字符；请写 `{}`", shown, plain);
   };
   if (code >= 0xFF01 && code <= 0xFF5E) return full_width(static_cast<char>(code - 0xFEE0));
   switch (code) {
     case 0x3000:
-      return "there is a full-width space here; write an ordinary one";
+      return tell("there is a full-width space here; write an ordinary one", "此处有全角空格；请改用半角空格");
     case 0x3001:
       return full_width(',');
     case 0x3002:
@@ -43,25 +41,29 @@ std::string instead_of(char32_t code, std::string_view shown) {
     case 0x2013:
     case 0x2014:
     case 0x301C:
-      return fmt::format("`{}` is not part of the language; a range is written `80k to 150k`", shown);
+      return tell("`{}` is not part of the language; a range is written `80k to 150k`",
+                  "`{}` 不属于方案语言；范围写作 `80k to 150k`", shown);
     case 0x2212:
-      return fmt::format("`{}` is not the minus sign of a keyboard; write `-`", shown);
+      return tell("`{}` is not the minus sign of a keyboard; write `-`", "`{}` 不是键盘上的减号；请写 `-`", shown);
     case 0x00D7:
-      return fmt::format("`{}` is not part of the language; write `multiply:` in an overlay", shown);
+      return tell("`{}` is not part of the language; write `multiply:` in an overlay",
+                  "`{}` 不属于方案语言；请在变体中写 `multiply:`", shown);
     case 0xA5:
     case 0x20AC:
     case 0xA3:
     case U'$':
-      return fmt::format("leave out `{}`: money is in the plan's `currency`", shown);
+      return tell("leave out `{}`: money is in the plan's `currency`",
+                  "请删去 `{}`：金额的币种由方案的 `currency` 决定", shown);
     case U'~':
-      return "`~` is not part of the language; a range is written `80k to 150k`";
+      return tell("`~` is not part of the language; a range is written `80k to 150k`",
+                  "`~` 不属于方案语言；范围写作 `80k to 150k`");
     case 0xFFFD:
-      return "this is not readable text (the file must be UTF-8)";
+      return tell("this is not readable text (the file must be UTF-8)", "此处不是可读的文字（文件须为 UTF-8 编码）");
     default:
       break;
   }
-  if (is_control(code)) return "there is an invisible control character here";
-  return code < 0xA0 ? fmt::format("`{}` has no meaning here", shown) : std::string();
+  if (is_control(code)) return tell("there is an invisible control character here", "此处有不可见的控制字符");
+  return code < 0xA0 ? tell("`{}` has no meaning here", "`{}` 在此处没有意义", shown) : Message();
 }
 
 class Scanner {
@@ -105,7 +107,7 @@ class Scanner {
     return token;
   }
 
-  static Token unreadable(Token token, std::string message) {
+  static Token unreadable(Token token, Message message) {
     token.kind = Token::Kind::unreadable;
     token.message = std::move(message);
     return token;
@@ -137,7 +139,7 @@ class Scanner {
     const char* end = token.text.data() + token.text.size();
     const auto read = std::from_chars(token.text.data(), end, token.number);
     if (read.ec == std::errc{} && read.ptr == end && std::isfinite(token.number)) return token;
-    std::string message = fmt::format("`{}` is too large or too small a number", token.text);
+    Message message = tell("`{}` is too large or too small a number", "数值 `{}` 过大或过小", token.text);
     return unreadable(std::move(token), std::move(message));
   }
 
@@ -167,12 +169,13 @@ class Scanner {
       while (is_letter(look(letters))) ++letters;
       const std::string word(text_.substr(at_, letters));
       return unreadable(make(Token::Kind::unreadable, letters),
-                        fmt::format("`{}` is no figure; leave the key out, or write a number", word));
+                        tell("`{}` is no figure; leave the key out, or write a number",
+                             "`{}` 不是数值；请删去该字段，或写一个数", word));
     }
     static constexpr std::string_view symbols = "()[],:/%+-*=<>";
     if (symbols.find(look(0)) != std::string_view::npos) return make(Token::Kind::symbol, 1);
     const Character character = character_at(text_, at_);
-    std::string message = instead_of(character.code, text_.substr(at_, character.bytes));
+    Message message = instead_of(character.code, text_.substr(at_, character.bytes));
     return unreadable(make(Token::Kind::unreadable, character.bytes), std::move(message));
   }
 
@@ -234,28 +237,29 @@ std::string TokenCursor::text_from(const Token& first) const {
   return std::string(trimmed(text_.substr(first.byte, peek().byte - first.byte)));
 }
 
-void TokenCursor::fail(const Token& token, std::string message) const {
+void TokenCursor::fail(const Token& token, Message message) const {
   if (token.kind == Token::Kind::unreadable) message = token.message;
   throw Mistake{token.offset, std::max<std::size_t>(1, token.length), std::move(message)};
 }
 
-void TokenCursor::fail_expected(std::string_view what) const {
+void TokenCursor::fail_expected(const Message& what) const {
   const Token& token = peek();
-  if (token.kind == Token::Kind::end) fail(token, fmt::format("expected {}, but the text ends here", what));
-  fail(token, fmt::format("expected {}, got `{}`", what, token.text));
+  if (token.kind == Token::Kind::end)
+    fail(token, tell("expected {}, but the text ends here", "此处应为{}，但内容到此为止", what));
+  fail(token, tell("expected {}, got `{}`", "此处应为{}，实际写的是 `{}`", what, token.text));
 }
 
-void TokenCursor::fail_from(const Token& first, std::string message) const {
+void TokenCursor::fail_from(const Token& first, Message message) const {
   const std::size_t length = character_count(text_from(first));
   throw Mistake{first.offset, std::max<std::size_t>(1, length), std::move(message)};
 }
 
-void TokenCursor::expect(std::string_view symbol, std::string_view why) {
-  if (!accept(symbol)) fail_expected(fmt::format("`{}` {}", symbol, why));
+void TokenCursor::expect(std::string_view symbol, const Message& why) {
+  if (!accept(symbol)) fail_expected(tell("`{}` {}", " `{}`（{}）", symbol, why));
 }
 
-void TokenCursor::expect_end(std::string_view after) {
-  if (!at_end()) fail(peek(), fmt::format("`{}` does not belong after {}", peek().text, after));
+void TokenCursor::expect_end(const Message& after) {
+  if (!at_end()) fail(peek(), tell("`{0}` does not belong after {1}", "{1}之后不应再写 `{0}`", peek().text, after));
 }
 
 }  // namespace swell::language

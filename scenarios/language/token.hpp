@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 // What is wrong in a text and where, in characters from its beginning. Parsers throw it among themselves; the
@@ -16,7 +18,7 @@ namespace swell::language {
 struct Mistake {
   std::size_t offset = 0;
   std::size_t length = 1;
-  std::string message;
+  Message message;
 };
 
 struct Token {
@@ -29,7 +31,7 @@ struct Token {
   std::size_t offset = 0;
   std::size_t length = 0;
   std::size_t byte = 0;  // where it begins in the text, in bytes
-  std::string message;   // of what is unreadable
+  Message message;       // of what is unreadable
 
   bool is(std::string_view what) const { return (kind == Kind::word || kind == Kind::symbol) && text == what; }
 };
@@ -54,13 +56,13 @@ class TokenCursor {
   // The text from that character up to the token before the current one.
   std::string text_from(const Token& first) const;
 
-  [[noreturn]] void fail(const Token& token, std::string message) const;
+  [[noreturn]] void fail(const Token& token, Message message) const;
   // Fails at the current token: "expected …, got …".
-  [[noreturn]] void fail_expected(std::string_view what) const;
+  [[noreturn]] void fail_expected(const Message& what) const;
   // Everything from `first` up to the token before the current one is what is wrong.
-  [[noreturn]] void fail_from(const Token& first, std::string message) const;
-  void expect(std::string_view symbol, std::string_view why);
-  void expect_end(std::string_view after);
+  [[noreturn]] void fail_from(const Token& first, Message message) const;
+  void expect(std::string_view symbol, const Message& why);
+  void expect_end(const Message& after);
 
  private:
   Token slice(std::size_t byte_end);

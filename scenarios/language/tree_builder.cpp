@@ -1,7 +1,5 @@
 #include "scenarios/language/tree_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cctype>
 #include <cstdint>
@@ -82,22 +80,24 @@ std::string on_one_line(std::string_view text) {
 
 }  // namespace
 
-void TreeBuilder::refuse(std::size_t at, const std::string& message) {
+void TreeBuilder::refuse(std::size_t at, const Message& message) {
   faults_.add(cursor_.place(at), path(most_steps), message);
   throw Stop{};
 }
 
-void TreeBuilder::complain(Place place, std::string path, std::string message) {
+void TreeBuilder::complain(Place place, std::string path, Message message) {
   faults_.add(std::move(place), std::move(path), std::move(message));
   if (++complaints_ < most_complaints) return;
-  faults_.add({cursor_.source(), 0, 0, 1}, "", "too much is wrong; the rest of the file was not read");
+  faults_.add({cursor_.source(), 0, 0, 1}, "",
+              tell("too much is wrong; the rest of the file was not read", "错误过多，文件其余部分未读取"));
   throw Stop{};
 }
 
 void TreeBuilder::count(std::size_t at, std::size_t nodes) {
   nodes_ += nodes;
   if (nodes_ > limits_.nodes)
-    refuse(at, fmt::format("more than {} values, counting what aliases copy; a plan may not have more", limits_.nodes));
+    refuse(at, tell("more than {} values, counting what aliases copy; a plan may not have more",
+                    "超过 {} 个值（含别名复制的部分），方案不能更多", limits_.nodes));
 }
 
 std::string TreeBuilder::path(std::size_t levels) const {
@@ -136,8 +136,9 @@ std::size_t TreeBuilder::past_properties(std::size_t at) {
   while (at < text.size() && (text[at] == '&' || text[at] == '!')) {
     if (text[at] == '!') {
       const bool inside = !stack_.empty() || text.substr(at).find_first_of(" \t\r\n") != npos;
-      refuse(at, inside ? "tags (words that start with !) have no meaning in a plan; put the text in quotes"
-                        : "tags have no meaning in a plan");
+      refuse(at, inside ? tell("tags (words that start with !) have no meaning in a plan; put the text in quotes",
+                               "标签（以 ! 开头的词）在方案中没有意义；请给文字加引号")
+                        : tell("tags have no meaning in a plan", "标签在方案中没有意义"));
     }
     while (at < text.size() && !space(text[at])) ++at;
     at = skip_space(text, at);
@@ -146,7 +147,9 @@ std::size_t TreeBuilder::past_properties(std::size_t at) {
 }
 
 void TreeBuilder::document(std::size_t at) {
-  if (begun_) refuse(at, "a second document begins here; a plan is one document, so delete this ---");
+  if (begun_)
+    refuse(at, tell("a second document begins here; a plan is one document, so delete this ---",
+                    "此处开始了第二份文档；一份方案只能是一份文档，请删去这个 ---"));
   begun_ = true;
 }
 
@@ -157,9 +160,9 @@ TreeBuilder::Extent TreeBuilder::extent_of(std::size_t at, const std::string& va
   if (text[at] != '"' && text[at] != '\'') return {at, std::min(text.find('\n', at), text.size()), false};
   const std::optional<std::size_t> end = end_of_quoted(text, at);
   // yaml-cpp takes all the rest of the text for the quoted one.
-  if (!end) refuse(at, std::string(open_quote_message));
+  if (!end) refuse(at, open_quote_message());
   if (text.substr(at, *end - at).find('\n') != npos) {
-    if (swallows_keys(text, at, *end)) refuse(at, std::string(open_quote_message));
+    if (swallows_keys(text, at, *end)) refuse(at, open_quote_message());
     long_quote_ = at;
   }
   return {at, *end, false};
@@ -168,7 +171,7 @@ TreeBuilder::Extent TreeBuilder::extent_of(std::size_t at, const std::string& va
 void TreeBuilder::null(std::size_t at, Anchor anchor) {
   count(at, 1);
   Node node;
-  if (key_expected()) refuse(at, "a key is missing here");
+  if (key_expected()) refuse(at, tell("a key is missing here", "此处缺少字段名"));
   const bool in_map = !stack_.empty() && stack_.back().node.is_map();
   const std::size_t key_end = in_map ? stack_.back().keys.back().end : 0;
   const std::size_t begin = at >= key_end ? past_properties(at) : at;
@@ -207,7 +210,8 @@ void TreeBuilder::check_plain_value(Node& node, const Extent& extent) {
     const std::size_t colon = begin > extent.begin || plain.below_its_key ? tight_colon(plain.text) : npos;
     if (colon != npos) {
       node.refused = true;
-      return complain(cursor_.place(begin + colon), path(), "write a blank after this colon");
+      return complain(cursor_.place(begin + colon), path(),
+                      tell("write a blank after this colon", "这个冒号后要留一个空格"));
     }
     begin = skip_space(text, end);
     plain.below_its_key = true;
@@ -217,29 +221,37 @@ void TreeBuilder::check_plain_value(Node& node, const Extent& extent) {
 void TreeBuilder::take_key(const std::string& value, const Extent& extent) {
   Open& open = stack_.back();
   if (extent.plain && value == "<<")
-    refuse(extent.begin, "merge keys (<<) have no meaning in a plan; use `extends:` or a variant to reuse parts");
+    refuse(extent.begin, tell("merge keys (<<) have no meaning in a plan; use `extends:` or a variant to reuse parts",
+                              "合并键（<<）在方案中没有意义；要复用内容请用 `extends:` 或变体"));
   open.node.members.push_back({value, cursor_.stretch(extent.begin, extent.end), Node{}});
   open.keys.push_back(extent);
   open.key_next = false;
 }
 
 void TreeBuilder::alias(std::size_t at, Anchor anchor) {
-  if (key_expected()) refuse(at, "an alias cannot be a key; to mean the star itself, put quotes around it");
+  if (key_expected())
+    refuse(at, tell("an alias cannot be a key; to mean the star itself, put quotes around it",
+                    "别名不能作为字段名；若就是星号，请加引号"));
   const auto found = anchored_.find(anchor);
-  if (found == anchored_.end()) refuse(at, "this alias stands inside what it refers to");
+  if (found == anchored_.end())
+    refuse(at, tell("this alias stands inside what it refers to", "这个别名位于它所指向的内容之中"));
   const TreeSize size = size_of(found->second);
   alias_bytes_ += size.bytes;
   count(at, size.nodes);
   if (alias_bytes_ > limits_.alias_bytes)
-    refuse(at, fmt::format("aliases copy more than {} bytes; a plan may not have more", limits_.alias_bytes));
+    refuse(at, tell("aliases copy more than {} bytes; a plan may not have more", "别名复制超过 {} 字节，方案不能更多",
+                    limits_.alias_bytes));
   put(Node(found->second), 0, {});
 }
 
 void TreeBuilder::open(std::size_t at, Anchor anchor, Node::Kind kind, bool flow) {
   count(at, 1);
-  if (key_expected()) refuse(at, "a key must be a word; here it is a list or a map of its own");
+  if (key_expected())
+    refuse(at, tell("a key must be a word; here it is a list or a map of its own",
+                    "字段名必须是一个词；此处却是列表或集合"));
   if (stack_.size() >= limits_.depth)
-    refuse(at, fmt::format("nested more than {} levels deep; a plan may not be deeper", limits_.depth));
+    refuse(at, tell("nested more than {} levels deep; a plan may not be deeper", "嵌套超过 {} 层，方案不能更深",
+                    limits_.depth));
   Open entry;
   entry.anchor = anchor;
   entry.at = past_properties(at);
@@ -273,7 +285,8 @@ void TreeBuilder::put(Node&& node, Anchor anchor, const Extent& extent) {
     alias_bytes_ += size.bytes;
     nodes_ += size.nodes;
     if (nodes_ > limits_.nodes || alias_bytes_ > limits_.alias_bytes) {
-      faults_.add(node.place, "", "anchors hold too much; a plan may not have more");
+      faults_.add(node.place, "",
+                  tell("anchors hold too much; a plan may not have more", "锚点所含内容过多，方案不能更多"));
       throw Stop{};
     }
     anchored_.insert_or_assign(anchor, node);
@@ -299,17 +312,17 @@ void TreeBuilder::check_lone_keys(Open& open) {
     if (!key.plain) continue;
     const bool lone = member.value.kind == Node::Kind::null && !colon_follows(key.end);
     std::size_t at = key.begin, bytes = 1;
-    std::string message;
+    Message message;
     if (const auto misprint = misprint_in_key(member.key, lone)) {
       at += misprint->at;
       bytes = misprint->bytes;
       message = misprint->message;
     } else if (lone && tight_colon(member.key) != npos) {
       at += tight_colon(member.key);
-      message = "write a blank after this colon";
+      message = tell("write a blank after this colon", "这个冒号后要留一个空格");
     } else if (lone && !open.node.flow) {
       bytes = key.end - key.begin;
-      message = "a colon is missing after this key";
+      message = tell("a colon is missing after this key", "这个字段名后面缺少冒号");
     } else {
       continue;
     }
@@ -378,8 +391,9 @@ void TreeBuilder::refuse_duplicates(Node& map) {
     const auto [first, fresh] = first_lines.try_emplace(member.key, member.key_place.line);
     if (fresh) continue;
     any = true;
-    complain(member.key_place, path(stack_.size() - 1),
-             fmt::format("the key `{}` is already there, at line {}", member.key, first->second));
+    complain(
+        member.key_place, path(stack_.size() - 1),
+        tell("the key `{}` is already there, at line {}", "字段 `{}` 重复：第 {} 行已有", member.key, first->second));
     member.key_place.line = 0;
   }
   if (!any) return;

@@ -59,8 +59,8 @@ class TreeBuilder {
     std::vector<Extent> values;  // of a map in { } or a list in [ ]
   };
 
-  [[noreturn]] void refuse(std::size_t at, const std::string& message);
-  void complain(Place place, std::string path, std::string message);
+  [[noreturn]] void refuse(std::size_t at, const Message& message);
+  void complain(Place place, std::string path, Message message);
   void count(std::size_t at, std::size_t nodes);
   std::string path() const;                             // of what is being read
   std::string path(std::size_t levels) const;           // of the outermost levels

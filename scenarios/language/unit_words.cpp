@@ -1,7 +1,5 @@
 #include "scenarios/language/unit_words.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <vector>
 
@@ -51,32 +49,33 @@ constexpr std::array<PerWord, 6> kPerWords{{{"hour", Per::hour},
 // Common abbreviations and names, and what to write.
 struct Instead {
   std::string_view word;
-  std::string_view write;
+  std::string_view en, zh;
 };
-constexpr std::array<Instead, 24> kInstead{{{"m", "`M` for millions, `months` or `minutes`"},
-                                            {"mn", "`M` for millions"},
-                                            {"mio", "`M` for millions"},
-                                            {"million", "`M`, as in `1.2M`"},
-                                            {"thousand", "`k`, as in `12k`"},
-                                            {"billion", "`bn`, as in `1.5bn`"},
-                                            {"b", "`bn` for thousand millions"},
-                                            {"B", "`bn` for thousand millions"},
-                                            {"h", "`hours`"},
-                                            {"hr", "`hours`"},
-                                            {"hrs", "`hours`"},
-                                            {"d", "`days`"},
-                                            {"w", "`weeks`"},
-                                            {"min", "`minutes`"},
-                                            {"mins", "`minutes`"},
-                                            {"s", "`seconds`"},
-                                            {"sec", "`seconds`"},
-                                            {"y", "`years`"},
-                                            {"天", "`days`"},
-                                            {"周", "`weeks`"},
-                                            {"小时", "`hours`"},
-                                            {"个月", "`months`"},
-                                            {"percent", "`%`"},
-                                            {"pct", "`%`"}}};
+constexpr std::array<Instead, 24> kInstead{
+    {{"m", "`M` for millions, `months` or `minutes`", "`M`（百万）、`months` 或 `minutes`"},
+     {"mn", "`M` for millions", "`M`（百万）"},
+     {"mio", "`M` for millions", "`M`（百万）"},
+     {"million", "`M`, as in `1.2M`", "`M`，例如 `1.2M`"},
+     {"thousand", "`k`, as in `12k`", "`k`，例如 `12k`"},
+     {"billion", "`bn`, as in `1.5bn`", "`bn`，例如 `1.5bn`"},
+     {"b", "`bn` for thousand millions", "`bn`（十亿）"},
+     {"B", "`bn` for thousand millions", "`bn`（十亿）"},
+     {"h", "`hours`", "`hours`"},
+     {"hr", "`hours`", "`hours`"},
+     {"hrs", "`hours`", "`hours`"},
+     {"d", "`days`", "`days`"},
+     {"w", "`weeks`", "`weeks`"},
+     {"min", "`minutes`", "`minutes`"},
+     {"mins", "`minutes`", "`minutes`"},
+     {"s", "`seconds`", "`seconds`"},
+     {"sec", "`seconds`", "`seconds`"},
+     {"y", "`years`", "`years`"},
+     {"天", "`days`", "`days`"},
+     {"周", "`weeks`", "`weeks`"},
+     {"小时", "`hours`", "`hours`"},
+     {"个月", "`months`", "`months`"},
+     {"percent", "`%`", "`%`"},
+     {"pct", "`%`", "`%`"}}};
 
 }  // namespace
 
@@ -109,15 +108,18 @@ std::string_view word_of(Per per) {
   return {};
 }
 
-std::string unknown_unit(std::string_view word) {
+Message unknown_unit(std::string_view word) {
   for (const Instead& known : kInstead)
-    if (known.word == word) return fmt::format("`{}` is not a unit; write {}", word, known.write);
+    if (known.word == word)
+      return tell("`{}` is not a unit; write {}", "`{}` 不是单位；请写 {}", word,
+                  Message{std::string(known.en), std::string(known.zh)});
   for (const std::string_view currency : {"元", "块", "CNY", "RMB", "USD", "EUR", "yuan"})
-    if (word.ends_with(currency)) return fmt::format("leave out `{}`: money is in the plan's `currency`", currency);
+    if (word.ends_with(currency))
+      return tell("leave out `{}`: money is in the plan's `currency`",
+                  "请删去 `{}`：金额的币种由方案的 `currency` 决定", currency);
   std::vector<std::string> words{"k", "M", "bn", "total", "per", "to", "of", "in"};
   for (const Worth& known : kTimeUnits) words.emplace_back(known.word);
-  if (const auto near = nearest(word, words)) return fmt::format("unknown unit `{}`; did you mean `{}`?", word, *near);
-  return fmt::format("unknown unit `{}`", word);
+  return tell("unknown unit `{}`{}", "不认识的单位 `{}`{}", word, did_you_mean(word, words));
 }
 
 }  // namespace swell::language

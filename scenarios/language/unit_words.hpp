@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "models/plan/quantity.hpp"
+#include "sim/message.hpp"
 
 namespace swell::language {
 
@@ -20,6 +21,6 @@ double days_in(models::Per period);
 // "day", "week", …; empty for Per::none.
 std::string_view word_of(models::Per per);
 // What to say of a word behind a number that is neither multiplier nor unit, with the word meant where one is near.
-std::string unknown_unit(std::string_view word);
+Message unknown_unit(std::string_view word);
 
 }  // namespace swell::language

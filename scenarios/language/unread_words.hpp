@@ -7,12 +7,13 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
+
+#include "sim/message.hpp"
 
 namespace swell::language {
 
 // What to say of `key` in the section at `path` (`channels.douyin`); nothing for words that are simply unknown.
-std::optional<std::string> unread_word(std::string_view path, std::string_view key);
+std::optional<Message> unread_word(std::string_view path, std::string_view key);
 
 }  // namespace swell::language

@@ -1,7 +1,5 @@
 #include "scenarios/language/written_node.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -23,14 +21,15 @@ void read_annotation(const Member& member, const std::string& path, models::Anno
   static const std::vector<std::string> statuses{"guess", "norm", "quote", "signed", "actual"};
   static const std::vector<std::string> keys{"value", "source", "status", "note"};
   if (std::find(keys.begin(), keys.end(), member.key) == keys.end()) {
-    faults.add(member.key_place, path,
-               fmt::format("unknown key `{}` beside `value`; possible are source, status, note{}", member.key,
-                           did_you_mean(member.key, keys)));
+    faults.add(
+        member.key_place, path,
+        tell("unknown key `{}` beside `value`; possible are source, status, note{}",
+             "`value` 旁边没有字段 `{}`；可用的有 source、status、note{}", member.key, did_you_mean(member.key, keys)));
     return;
   }
   if (member.value.kind == Node::Kind::null) return;
   if (!member.value.is_scalar()) {
-    faults.add(member.value.place, path, fmt::format("`{}` is a text", member.key));
+    faults.add(member.value.place, path, tell("`{}` is a text", "`{}` 应为文字", member.key));
     return;
   }
   const std::string& text = member.value.scalar;
@@ -40,20 +39,22 @@ void read_annotation(const Member& member, const std::string& path, models::Anno
   annotation.status = text;
   if (std::find(statuses.begin(), statuses.end(), text) == statuses.end())
     faults.add(member.value.place, path,
-               fmt::format("`status` is one of guess, norm, quote, signed, actual, got `{}`{}", text,
-                           did_you_mean(text, statuses)));
+               tell("`status` is one of guess, norm, quote, signed, actual, got `{}`{}",
+                    "`status` 应为 guess、norm、quote、signed、actual 之一，实际写的是 `{}`{}", text,
+                    did_you_mean(text, statuses)));
 }
 
 // A map or a list where a figure should stand.
-std::string no_figure(const Node& node, std::string_view what) {
+Message no_figure(const Node& node, const Message& what) {
   const bool list = node.kind == Node::Kind::list;
   if (!list && (node.find("source") != nullptr || node.find("status") != nullptr || node.find("note") != nullptr))
-    return fmt::format(
-        "expected {}, got its source alone; the figure itself is `value`, as in {{value: 18%, source: …}}", what);
-  return fmt::format(
+    return tell("expected {}, got its source alone; the figure itself is `value`, as in {{value: 18%, source: …}}",
+                "此处应为{}，却只写了来源；数值本身写在 `value`，例如 {{value: 18%, source: …}}", what);
+  return tell(
       "expected {}, got a {}; an uncertain figure is one text: `80k to 150k`, or `380k / 400k / 560k` for "
       "least, likely and most",
-      what, list ? "list" : "map");
+      "此处应为{}，实际是{}；不确定的数写成一段文字：`80k to 150k`，或 `380k / 400k / 560k`（最小、最可能、最大）",
+      what, list ? tell("list", "列表") : tell("map", "集合"));
 }
 
 // The byte at which the character of that number begins.
@@ -69,7 +70,7 @@ bool is_annotated(const Node& node) {
   return node.is_map() && node.find("value") != nullptr;
 }
 
-std::optional<WrittenNode> written_node(const Node& node, const std::string& path, std::string_view what,
+std::optional<WrittenNode> written_node(const Node& node, const std::string& path, const Message& what,
                                         Faults& faults) {
   WrittenNode written;
   written.relative = node.relative;
@@ -132,14 +133,20 @@ void apply(const Relative& relative, models::Each& each, const models::NumberFie
     return;
   }
   if (relative.shift != 0.0)
-    throw Mistake{0, 1, "`points` moves numbers that are drawn once; this one is drawn each time: use `change`"};
+    throw Mistake{0, 1,
+                  tell("`points` moves numbers that are drawn once; this one is drawn each time: use `change`",
+                       "`points` 只用于抽取一次的数；此数每次重新抽取：请用 `change`")};
   each.scale.quantity.factor *= relative.factor;
 }
 
 void apply(const Relative& relative, models::OverTime& over_time) {
   if (!changes(relative)) return;
-  if (relative.shift != 0.0) throw Mistake{0, 1, "`points` cannot move an amount over time; use `change`"};
-  if (relative.factor < 0.0) throw Mistake{0, 1, "the change makes the amount negative"};
+  if (relative.shift != 0.0)
+    throw Mistake{0, 1,
+                  tell("`points` cannot move an amount over time; use `change`",
+                       "`points` 不能用于按时间计的数量；请用 `change`")};
+  if (relative.factor < 0.0)
+    throw Mistake{0, 1, tell("the change makes the amount negative", "这一变化使数量变为负数")};
   over_time.scale.quantity.factor *= relative.factor;
 }
 

@@ -20,8 +20,7 @@ struct WrittenNode {
 };
 
 // Nothing when the node is null, or, with a fault, when it is neither of the two forms. `what` is what was expected.
-std::optional<WrittenNode> written_node(const Node& node, const std::string& path, std::string_view what,
-                                        Faults& faults);
+std::optional<WrittenNode> written_node(const Node& node, const std::string& path, const Message& what, Faults& faults);
 // It has a `value`, and so is annotated rather than a map of something.
 bool is_annotated(const Node& node);
 

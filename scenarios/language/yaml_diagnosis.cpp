@@ -9,9 +9,12 @@
 
 namespace swell::language {
 
-const std::string_view open_quote_message =
-    "this quote is not closed on its line; close it, or for a text of several lines write | and indent the "
-    "lines below";
+Message open_quote_message() {
+  return tell(
+      "this quote is not closed on its line; close it, or for a text of several lines write | and indent the "
+      "lines below",
+      "这个引号在本行没有闭合；请补上，多行文字请写 | 并将下面各行缩进");
+}
 
 namespace {
 
@@ -75,7 +78,7 @@ bool blank_or_end(std::string_view line, std::size_t at) {
 using Guess = std::optional<Diagnosis>;
 
 Guess open_quote(std::string_view text, const ParserStop& stop) {
-  if (stop.long_quote) return Diagnosis{*stop.long_quote, *stop.long_quote + 1, std::string(open_quote_message)};
+  if (stop.long_quote) return Diagnosis{*stop.long_quote, *stop.long_quote + 1, open_quote_message()};
   for (const Line& line : lines_up_from(text, stop.at, 20)) {
     for (std::size_t at = 0; at < line.text.size(); ++at) {
       const char c = line.text[at];
@@ -84,7 +87,7 @@ Guess open_quote(std::string_view text, const ParserStop& stop) {
       if (c == '#' && begins) break;
       if ((c != '"' && c != '\'') || !begins) continue;
       const std::optional<std::size_t> end = end_of_quoted(line.text, at);
-      if (!end) return Diagnosis{line.begin + at, line.begin + at + 1, std::string(open_quote_message)};
+      if (!end) return Diagnosis{line.begin + at, line.begin + at + 1, open_quote_message()};
       at = *end - 1;
     }
   }
@@ -96,7 +99,8 @@ Guess tab(std::string_view text, const ParserStop& stop) {
   const std::size_t first = std::min(line.text.find_first_not_of(" \t"), line.text.size());
   const std::size_t at = line.text.substr(0, first).find('\t');
   if (at == npos) return std::nullopt;
-  return Diagnosis{line.begin + at, line.begin + at + 1, "a tab in the indentation; YAML is indented with blanks"};
+  return Diagnosis{line.begin + at, line.begin + at + 1,
+                   tell("a tab in the indentation; YAML is indented with blanks", "缩进中有制表符；YAML 用空格缩进")};
 }
 
 Guess full_width(std::string_view text, const ParserStop& stop) {
@@ -114,8 +118,8 @@ Guess colon_without_blank(std::string_view text, const ParserStop& stop) {
     if (!key || blank_or_end(line.text, key->second + 1)) continue;
     const std::size_t end = line.begin + key->second;
     return Diagnosis{end, end + 1,
-                     "write a blank after the colon: `" +
-                         std::string(line.text.substr(key->first, key->second - key->first)) + ": …`"};
+                     tell("write a blank after the colon: `{}: …`", "冒号后要留一个空格：`{}: …`",
+                          line.text.substr(key->first, key->second - key->first))};
   }
   return std::nullopt;
 }
@@ -134,7 +138,8 @@ Guess unquoted_expression(std::string_view text, const ParserStop& stop) {
   const std::string written(line.text.substr(begin, close + 1 - begin));
   if (written.find(": ") == npos) return std::nullopt;
   return Diagnosis{line.begin + begin, line.begin + close + 1,
-                   "put quotes around " + written + ": YAML takes the colon in it for a key's"};
+                   tell("put quotes around {}: YAML takes the colon in it for a key's",
+                        "请给 {} 加引号：YAML 会把其中的冒号当作字段名的冒号", written)};
 }
 
 Guess after_closing_quote(std::string_view text, const ParserStop& stop) {
@@ -143,7 +148,8 @@ Guess after_closing_quote(std::string_view text, const ParserStop& stop) {
   const std::size_t last = before.find_last_not_of(' ');
   if (last == npos || last == 0 || (before[last] != '"' && before[last] != '\'')) return std::nullopt;
   return Diagnosis{stop.at, stop.at + 1,
-                   "after the closing quote nothing more may stand; put the quotes around the whole"};
+                   tell("after the closing quote nothing more may stand; put the quotes around the whole",
+                        "引号闭合之后不能再写内容；请用引号括住整段文字")};
 }
 
 Guess two_colons(std::string_view text, const ParserStop& stop) {
@@ -151,8 +157,10 @@ Guess two_colons(std::string_view text, const ParserStop& stop) {
   const Line line = line_around(text, stop.at);
   const auto key = key_of(line.text);
   if (!key || line.begin + key->second >= stop.at) return std::nullopt;
-  return Diagnosis{stop.at, stop.at + 1,
-                   "a second colon in the same line; put quotes around the text, or write it as a map below the key"};
+  return Diagnosis{
+      stop.at, stop.at + 1,
+      tell("a second colon in the same line; put quotes around the text, or write it as a map below the key",
+           "同一行出现第二个冒号；请给文字加引号，或在字段名的下面分行写成集合")};
 }
 
 Guess deeper_than_a_value(std::string_view text, const ParserStop& stop) {
@@ -165,13 +173,15 @@ Guess deeper_than_a_value(std::string_view text, const ParserStop& stop) {
   const std::size_t begin = line.begin + line.indent();
   if (!key) {
     const std::size_t from = above.begin + above.indent();
-    return Diagnosis{from, above.begin + above.text.size(), "a colon is missing after this key"};
+    return Diagnosis{from, above.begin + above.text.size(),
+                     tell("a colon is missing after this key", "这个字段名后面缺少冒号")};
   }
   if (line.indent() <= above.indent()) return std::nullopt;
   return Diagnosis{begin, std::max(stop.at, begin + 1),
-                   "this line is indented under `" +
-                       std::string(above.text.substr(key->first, key->second - key->first)) +
-                       "`, which already has a value on its own line; indent it less, or move that value"};
+                   tell("this line is indented under `{}`, which already has a value on its own line; indent it less, "
+                        "or move that value",
+                        "本行缩进在 `{}` 之下，而它在同一行已有值；请减少缩进，或移走那个值",
+                        above.text.substr(key->first, key->second - key->first))};
 }
 
 Guess unclosed_flow(std::string_view text, const ParserStop& stop) {
@@ -180,14 +190,14 @@ Guess unclosed_flow(std::string_view text, const ParserStop& stop) {
   const std::size_t at = *stop.open_flow;
   const bool brace = text[std::min(at, text.size() - 1)] == '{';
   if (stop.at < text.size() && line_around(text, at).begin == line_around(text, stop.at).begin)
-    return Diagnosis{stop.at, stop.at + 1,
-                     brace ? "inside { } this is not understood; between entries write a comma, and put quotes around "
-                             "a text that holds : or ,"
-                           : "inside [ ] this is not understood; between entries write a comma, and put quotes "
-                             "around a text that holds : or ,"};
+    return Diagnosis{
+        stop.at, stop.at + 1,
+        tell("inside {} this is not understood; between entries write a comma, and put quotes around a text that holds "
+             ": or ,",
+             "{} 之内的这一处无法识别；各项之间请写逗号，含有 : 或 , 的文字请加引号", brace ? "{ }" : "[ ]")};
   return Diagnosis{at, at + 1,
-                   brace ? "this { is never closed; write } where its entries end"
-                         : "this [ is never closed; write ] where its entries end"};
+                   tell("this {0} is never closed; write {1} where its entries end",
+                        "这个 {0} 没有闭合；请在各项结束处写 {1}", brace ? "{" : "[", brace ? "}" : "]")};
 }
 
 Guess indentation(std::string_view text, const ParserStop& stop) {
@@ -195,33 +205,41 @@ Guess indentation(std::string_view text, const ParserStop& stop) {
   const Line line = line_around(text, stop.at);
   const std::size_t begin = line.begin + line.indent();
   if (line.text.substr(line.indent()).starts_with("-"))
-    return Diagnosis{begin, begin + 1, "a list entry where a key is expected; indent it under the key it belongs to"};
+    return Diagnosis{begin, begin + 1,
+                     tell("a list entry where a key is expected; indent it under the key it belongs to",
+                          "此处应为字段名，却是列表项；请缩进到它所属的字段名之下")};
   return Diagnosis{begin, std::max(line.begin + word_end(line.text, line.indent()), begin + 1),
-                   "the indentation of this line fits no line above it"};
+                   tell("the indentation of this line fits no line above it", "本行的缩进与上面各行都对不上")};
 }
 
 struct Wording {
   std::string_view theirs;
-  std::string_view ours;
+  std::string_view en, zh;
 };
 constexpr Wording wordings[] = {
-    {"illegal flow end", "this bracket closes nothing, or not the one that is open"},
-    {"illegal block entry", "a list entry cannot begin here; put it on a line of its own below the key"},
-    {"illegal map key", "a key cannot begin here; put it on a line of its own"},
-    {"illegal map value", "a colon cannot stand here; put quotes around the text"},
+    {"illegal flow end", "this bracket closes nothing, or not the one that is open",
+     "这个括号没有对应的左括号，或与左括号不匹配"},
+    {"illegal block entry", "a list entry cannot begin here; put it on a line of its own below the key",
+     "列表项不能从这里开始；请在字段名的下面另起一行"},
+    {"illegal map key", "a key cannot begin here; put it on a line of its own", "字段名不能从这里开始；请另起一行"},
+    {"illegal map value", "a colon cannot stand here; put quotes around the text", "这里不能有冒号；请给文字加引号"},
     {"the referenced anchor is not defined",
      "a word that starts with * refers to an anchor, and there is none of that name; to mean the star "
      "itself, put "
-     "quotes around it"},
-    {"unknown token", "a text cannot start with this character; put the text in quotes"},
-    {"repeated TAG directive", "directives (lines that start with %) have no place in a plan"},
-    {"bad file", "this is nested too deeply"},
+     "quotes around it",
+     "以 * 开头的词指向锚点，而没有这个名称的锚点；若就是星号，请加引号"},
+    {"unknown token", "a text cannot start with this character; put the text in quotes",
+     "文字不能以这个字符开头；请加引号"},
+    {"repeated TAG directive", "directives (lines that start with %) have no place in a plan",
+     "方案中不能有指令（以 % 开头的行）"},
+    {"bad file", "this is nested too deeply", "嵌套过深"},
 };
 
 Diagnosis in_plain_words(const ParserStop& stop) {
   for (const Wording& wording : wordings)
-    if (stop.message == wording.theirs) return {stop.at, stop.at + 1, std::string(wording.ours)};
-  return {stop.at, stop.at + 1, "this is not YAML: " + std::string(stop.message)};
+    if (stop.message == wording.theirs)
+      return {stop.at, stop.at + 1, {std::string(wording.en), std::string(wording.zh)}};
+  return {stop.at, stop.at + 1, tell("this is not YAML: {}", "这不是 YAML：{}", stop.message)};
 }
 
 }  // namespace

@@ -11,6 +11,8 @@
 #include <string>
 #include <string_view>
 
+#include "sim/message.hpp"
+
 namespace swell::language {
 
 // Where the parser was when it gave up.
@@ -24,7 +26,7 @@ struct ParserStop {
 struct Diagnosis {
   std::size_t begin;  // bytes to underline
   std::size_t end;
-  std::string message;
+  Message message;
 };
 
 Diagnosis diagnose(std::string_view text, const ParserStop& stop);
@@ -36,6 +38,6 @@ std::optional<std::size_t> end_of_quoted(std::string_view text, std::size_t at);
 // like `key: value`.
 bool swallows_keys(std::string_view text, std::size_t begin, std::size_t end);
 
-extern const std::string_view open_quote_message;
+Message open_quote_message();
 
 }  // namespace swell::language

@@ -1,6 +1,5 @@
 #include "scenarios/language/yaml_reader.hpp"
 
-#include <fmt/format.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
@@ -82,10 +81,11 @@ std::optional<Node> read_yaml_from(std::shared_ptr<const SourceText> source, std
   }
   std::optional<Node> tree = builder.take();
   if (!tree)
-    faults.add({cursor.source(), 1, 1, 1}, "",
-               begin > 0
-                   ? "there is nothing here"
-                   : "there is no plan here; one begins with `swell: 1`, and `swell init` writes one to start from");
+    faults.add(
+        {cursor.source(), 1, 1, 1}, "",
+        begin > 0 ? tell("there is nothing here", "此处没有内容")
+                  : tell("there is no plan here; one begins with `swell: 1`, and `swell init` writes one to start from",
+                         "文件中没有方案；方案以 `swell: 1` 开头，`swell init` 可生成一份起步方案"));
   return tree;
 }
 

@@ -33,8 +33,8 @@ std::vector<fs::path> broken_plans() {
 }
 
 // `NAME.words` holds what else stands on the command line, a word on each line.
-std::vector<std::string> words_for(fs::path plan) {
-  std::vector<std::string> words{"check", plan.filename().string()};
+std::vector<std::string> words_for(fs::path plan, const std::string& language) {
+  std::vector<std::string> words{"check", plan.filename().string(), "--lang", language};
   std::ifstream more(plan.replace_extension(".words"));
   for (std::string word; std::getline(more, word);) words.push_back(word);
   return words;
@@ -42,18 +42,33 @@ std::vector<std::string> words_for(fs::path plan) {
 
 }  // namespace
 
-TEST_CASE("every broken plan is refused with the message that is kept beside it", "[golden]") {
+TEST_CASE("every broken plan is refused with the message that is kept beside it, in both languages", "[golden]") {
   const std::vector<fs::path> plans = broken_plans();
   CHECK(plans.size() >= 90);
-  for (fs::path plan : plans) {
-    CAPTURE(plan.filename().string());
-    const CommandRun run = swell::cli::swell(words_for(plan), {.folder = kBroken.string()});
-    CHECK(run.status == 2);
-    CHECK(run.out.empty());
-    const fs::path kept = plan.replace_extension(".txt");
-    if (std::getenv("SWELL_ACCEPT_GOLDENS") != nullptr) std::ofstream(kept, std::ios::binary) << run.err;
-    CHECK(run.err == content(kept));
-  }
+  for (const auto& [language, extension] : {std::pair{"en", ".txt"}, {"zh", ".zh.txt"}})
+    for (fs::path plan : plans) {
+      CAPTURE(plan.filename().string(), language);
+      const CommandRun run = swell::cli::swell(words_for(plan, language), {.folder = kBroken.string()});
+      CHECK(run.status == 2);
+      CHECK(run.out.empty());
+      const fs::path kept = plan.replace_extension(extension);
+      if (std::getenv("SWELL_ACCEPT_GOLDENS") != nullptr) std::ofstream(kept, std::ios::binary) << run.err;
+      CHECK(run.err == content(kept));
+    }
+}
+
+TEST_CASE("a broken plan is refused in the language of the environment", "[check]") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", "swell: 1\nchanels: {}\n");
+  const auto said = [&](const char* locale) {
+    return swell::cli::swell({"check", "plan.yaml"},
+                             {.folder = folder.path().string(), .variables = {{"LC_ALL", locale}}})
+        .err;
+  };
+  CHECK_THAT(said("zh_CN.UTF-8"),
+             Catch::StartsWith("plan.yaml:2:1: 错误：方案中没有字段 `chanels`；是不是想写 `channels`？\n"));
+  CHECK_THAT(said("zh_CN.UTF-8"), Catch::EndsWith("1 处错误，未运行。\n"));
+  CHECK_THAT(said("de_DE.UTF-8"), Catch::StartsWith("plan.yaml:2:1: error: unknown key `chanels` in the plan"));
 }
 
 TEST_CASE("what is no file to read is said before anything is read", "[check]") {

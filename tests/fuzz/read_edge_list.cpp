@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::optional<std::string> unpacked;
   if (swell::language::is_gzip(text)) {
     constexpr std::size_t most = 1 << 20;
-    std::string why;
+    swell::Message why;
     unpacked = swell::language::gunzip(text, most, why);
     require(unpacked.has_value() == why.empty());
     if (!unpacked) return 0;

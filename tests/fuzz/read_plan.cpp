@@ -19,12 +19,14 @@ void require(bool holds) {
 }
 
 void check_report(const Faults& faults) {
-  const std::string report = fault_report(faults);
-  require(report.empty() == faults.empty());
-  for (std::size_t at = 0; at < report.size();) {
-    const Character character = character_at(report, at);
-    require(character.valid && (character.code == U'\n' || !is_control(character.code)));
-    at += character.bytes;
+  for (const Tongue tongue : {Tongue::english, Tongue::chinese}) {
+    const std::string report = fault_report(faults, tongue);
+    require(report.empty() == faults.empty());
+    for (std::size_t at = 0; at < report.size();) {
+      const Character character = character_at(report, at);
+      require(character.valid && (character.code == U'\n' || !is_control(character.code)));
+      at += character.bytes;
+    }
   }
 }
 

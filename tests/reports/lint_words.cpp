@@ -27,7 +27,7 @@ Lints lints_of(const std::string& rest) {
   REQUIRE(plan);
   const models::Compiled compiled = models::Model::compile(plan->scenario);
   if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
-    FAIL(problems->front().path << ": " << problems->front().message);
+    FAIL(problems->front().path << ": " << problems->front().message.en);
   for (const models::Doubt& doubt : std::get<std::shared_ptr<const models::Model>>(compiled)->doubts())
     language::add_lint(*plan, doubt);
   return plan->lints;

@@ -21,7 +21,7 @@ Distribution make(Family family, std::vector<double> parameters, double lower = 
 }
 
 std::string fault_of(Family family, std::vector<double> parameters, double lower = -infinity, double upper = infinity) {
-  return fault({family, std::move(parameters), {}, {}, lower, upper}).value_or("none");
+  return fault({family, std::move(parameters), {}, {}, lower, upper}).value_or(swell::verbatim("none")).en;
 }
 
 struct Case {
@@ -362,11 +362,11 @@ TEST_CASE("wrong parameters are named in the words of the plan") {
   CHECK(fault_of(Family::normal, {10, 4}, 20, 5) == "normal(10, 4) in [20, 5] needs the lower bound first");
   CHECK(fault_of(Family::constant, {3}, 4, 5) ==
         "constant(3) in [4, 5] leaves nothing: less than 1 chance in 10¹² lies between these bounds");
-  CHECK(fault({Family::discrete, {}, {1, 2}, {1}}).value_or("none") ==
+  CHECK(fault({Family::discrete, {}, {1, 2}, {1}}).value_or(swell::verbatim("none")).en ==
         "discrete(value: weight, …) needs one weight a value, got 1 for 2");
-  CHECK(fault({Family::discrete, {}, {1, 2}, {0, 0}}).value_or("none") ==
+  CHECK(fault({Family::discrete, {}, {1, 2}, {0, 0}}).value_or(swell::verbatim("none")).en ==
         "discrete(value: weight, …) needs a weight above 0");
-  CHECK(fault({Family::empirical, {}, {}, {}}).value_or("none") ==
+  CHECK(fault({Family::empirical, {}, {}, {}}).value_or(swell::verbatim("none")).en ==
         "empirical(file.csv, column) needs at least one value");
   CHECK(fault_of(Family::triangular, {1, 2, 3}) == "none");
   CHECK(interval_fault(0.5, 1.2, SupportHint::share).has_value());

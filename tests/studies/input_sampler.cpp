@@ -99,6 +99,6 @@ correlations:
   const auto problems = studies::correlation_problems(models);
   REQUIRE(problems.size() == 1);
   CHECK(problems[0].path == "correlations.odd");
-  CHECK(problems[0].message.find("matrix: [1.000") != std::string::npos);
+  CHECK(problems[0].message.en.find("matrix: [1.000") != std::string::npos);
   CHECK(studies::correlation_problems(std::vector{compiled(kBase)}).empty());
 }

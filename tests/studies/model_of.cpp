@@ -14,7 +14,7 @@ SharedModel model_of(const std::string& plan, const std::vector<std::string>& se
   if (!loaded || !faults.empty()) throw std::runtime_error(language::fault_report(faults));
   auto compiled = models::Model::compile(std::move(loaded->scenario));
   if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
-    throw std::runtime_error(problems->front().path + ": " + problems->front().message);
+    throw std::runtime_error(problems->front().path + ": " + problems->front().message.en);
   return std::get<SharedModel>(compiled);
 }
 

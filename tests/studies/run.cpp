@@ -144,5 +144,5 @@ TEST_CASE("precision on a figure that the plan does not give is refused before t
   options.precision = studies::Precision{"profit", 1.0, false};
   const auto problems = studies::run_problems(std::vector{model}, options);
   REQUIRE(problems.size() == 1);
-  CHECK(problems[0].message.find("profit") != std::string::npos);
+  CHECK(problems[0].message.en.find("profit") != std::string::npos);
 }

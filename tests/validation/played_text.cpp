@@ -33,7 +33,7 @@ Played play_file(const std::string& file, std::uint64_t replications, unsigned t
   REQUIRE(plan);
   auto compiled = models::Model::compile(std::move(plan->scenario));
   if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
-    for (const auto& problem : *problems) FAIL(problem.path + ": " + problem.message);
+    for (const auto& problem : *problems) FAIL(problem.path + ": " + problem.message.en);
   Played played;
   played.model = std::get<std::shared_ptr<const models::Model>>(std::move(compiled));
   studies::RunOptions options;
@@ -63,7 +63,7 @@ std::string told(const std::string& yaml) {
   auto compiled = models::Model::compile(std::move(plan->scenario));
   std::string all;
   if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
-    for (const auto& problem : *problems) all += problem.path + ": " + problem.message + "\n";
+    for (const auto& problem : *problems) all += problem.path + ": " + problem.message.en + "\n";
   else
     for (const auto& doubt : std::get<std::shared_ptr<const models::Model>>(compiled)->doubts())
       all += doubt.code + "\n";

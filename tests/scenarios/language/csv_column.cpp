@@ -25,6 +25,6 @@ TEST_CASE("quotes inside quotes are doubled, and a byte order mark is passed ove
 
 TEST_CASE("a column that is not there is a fault that names those that are") {
   const auto read = csv_column("name,delay\n", "dealy");
-  CHECK_THAT(read.fault, Catch::Contains("did you mean `delay`") && Catch::Contains("name, delay"));
-  CHECK_THAT(csv_column("\n\n", "a").fault, Catch::Contains("empty"));
+  CHECK_THAT(read.fault.en, Catch::Contains("did you mean `delay`") && Catch::Contains("name, delay"));
+  CHECK_THAT(csv_column("\n\n", "a").fault.en, Catch::Contains("empty"));
 }

@@ -87,10 +87,10 @@ TEST_CASE("a date that cannot be is explained") {
   CAPTURE(c.text);
   const auto parsed = parse_date(c.text, kStart);
   REQUIRE_FALSE(parsed.ok());
-  CHECK_THAT(parsed.mistake->message, Catch::Contains(c.says));
+  CHECK_THAT(parsed.mistake->message.en, Catch::Contains(c.says));
 }
 
 TEST_CASE("a calendar date without the plan's start is refused") {
-  CHECK_THAT(parse_date("2026-03-02", std::nullopt).mistake->message, Catch::Contains("`start:`"));
+  CHECK_THAT(parse_date("2026-03-02", std::nullopt).mistake->message.en, Catch::Contains("`start:`"));
   CHECK(parse_date("start + 3 days", std::nullopt).ok());
 }

@@ -16,13 +16,13 @@ TEST_CASE("a line that is no tie is named") {
   EdgeListFault fault;
   CHECK_FALSE(read_edge_list("0 1\n1 two\n", fault));
   CHECK(fault.line == 2);
-  CHECK(fault.text() == "line 2: expected two node numbers, got `1 two`");
+  CHECK(fault.text().en == "line 2: expected two node numbers, got `1 two`");
   CHECK_FALSE(read_edge_list("0 1 0.5\n", fault));
   CHECK_FALSE(read_edge_list("0\n", fault));
   CHECK_FALSE(read_edge_list("-1 2\n", fault));
   CHECK_FALSE(read_edge_list("# nothing\n", fault));
   CHECK(fault.line == 0);
-  CHECK_THAT(fault.text(), Catch::Contains("no ties"));
+  CHECK_THAT(fault.text().en, Catch::Contains("no ties"));
 }
 
 TEST_CASE("an edge list is told from a plan by its first line that says anything") {

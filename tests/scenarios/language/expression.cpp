@@ -35,7 +35,7 @@ Parsed<models::Once> once(std::string_view text, Unit unit) {
 
 std::string mistake_of(std::string_view text, Unit unit) {
   const auto parsed = once(text, unit);
-  return parsed.mistake ? parsed.mistake->message : "no mistake";
+  return parsed.mistake ? parsed.mistake->message.en : "no mistake";
 }
 
 struct Certain {
@@ -287,7 +287,7 @@ TEST_CASE("a wrong figure is refused, with what was meant, at its place") {
   CAPTURE(c.text);
   const auto parsed = once(c.text, c.unit);
   REQUIRE_FALSE(parsed.ok());
-  CHECK_THAT(parsed.mistake->message, Catch::Contains(c.says));
+  CHECK_THAT(parsed.mistake->message.en, Catch::Contains(c.says));
   CHECK(parsed.mistake->offset == c.offset);
   CHECK(parsed.mistake->length >= 1);
 }
@@ -297,15 +297,17 @@ TEST_CASE("data are read from a column and checked row by row") {
   reading.read_column = [](const std::string& file, const std::string& column) {
     CHECK(file == "data/2025-delays.csv");
     CHECK(column == "delay");
-    return Column{{{2, "3"}, {3, "12 hours"}}, ""};
+    return Column{{{2, "3"}, {3, "12 hours"}}, {}};
   };
   const auto parsed = parse_once("empirical(data/2025-delays.csv, delay)", reading);
   REQUIRE(parsed.ok());
   CHECK(parsed.value.quantity.distribution.values == std::vector<double>{3, 0.5});
-  reading.read_column = [](const std::string&, const std::string&) { return Column{{{2, "3"}, {3, "three"}}, ""}; };
-  CHECK_THAT(parse_once("empirical(a.csv, delay)", reading).mistake->message, Catch::Contains("a.csv, line 3"));
-  reading.read_column = [](const std::string&, const std::string&) { return Column{{}, "there is no such file"}; };
-  CHECK_THAT(parse_once("empirical(a.csv, delay)", reading).mistake->message, Catch::Contains("no such file"));
+  reading.read_column = [](const std::string&, const std::string&) { return Column{{{2, "3"}, {3, "three"}}, {}}; };
+  CHECK_THAT(parse_once("empirical(a.csv, delay)", reading).mistake->message.en, Catch::Contains("a.csv, line 3"));
+  reading.read_column = [](const std::string&, const std::string&) {
+    return Column{{}, swell::verbatim("there is no such file")};
+  };
+  CHECK_THAT(parse_once("empirical(a.csv, delay)", reading).mistake->message.en, Catch::Contains("no such file"));
 }
 
 TEST_CASE("arguments of what is drawn each time are levers of their own") {
@@ -346,7 +348,7 @@ TEST_CASE("a structural field takes one certain number") {
     CAPTURE(text);
     const auto parsed = parse_fixed(text, reading);
     REQUIRE_FALSE(parsed.ok());
-    CHECK_THAT(parsed.mistake->message, Catch::Contains("structural"));
+    CHECK_THAT(parsed.mistake->message.en, Catch::Contains("structural"));
   }
   NumberField whole = field_of(Unit::number);
   whole.whole = true;
@@ -365,7 +367,7 @@ TEST_CASE("a figure may come from elsewhere where the field allows it") {
   CHECK(of.value.of.target == "funnel.registered");
   CHECK(of.value.value.quantity.distribution.parameters.at(0) == 1.37);
   CHECK(parse_sourced("10% to 14% of funnel.registered", reading).ok());
-  CHECK_THAT(parse_sourced("12%", reading).mistake->message, Catch::Contains("of what?"));
+  CHECK_THAT(parse_sourced("12%", reading).mistake->message.en, Catch::Contains("of what?"));
   CHECK_FALSE(parse_sourced("12% of", reading).ok());
   CHECK_FALSE(parse_sourced("from", reading).ok());
   field.may_be_of = field.may_be_from = false;
@@ -404,7 +406,7 @@ TEST_CASE("no text, however odd, does anything but parse or explain") {
     const auto one = parse_once(text, reading);
     CHECK((one.ok()
                ? !one.value.quantity.distribution.parameters.empty() || !one.value.quantity.distribution.values.empty()
-               : !one.mistake->message.empty()));
+               : !one.mistake->message.en.empty()));
     (void)parse_each(text, reading);
     (void)parse_sourced(text, reading);
     (void)parse_phase(text, reading);

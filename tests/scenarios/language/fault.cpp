@@ -15,7 +15,7 @@ Place place(const std::string& line, std::uint32_t column, std::uint32_t length)
 // The two lines that show the place.
 std::string shown(const Place& at) {
   Faults faults;
-  faults.add(at, "", "x");
+  faults.add(at, "", swell::verbatim("x"));
   const std::string report = fault_report(faults);
   const std::size_t begin = report.find('\n') + 1;
   return report.substr(begin, report.rfind("1 error") - begin);
@@ -27,11 +27,11 @@ TEST_CASE("A report shows each fault with its line and a mark under the words me
   const auto source = std::make_shared<SourceText>(
       "plans/峰会.yaml", "swell: 1\nname: 年度峰会\nchanels:\n  抖音: {spend: 二百, price: 3}\n");
   Faults faults;
-  faults.add({source, 4, 15, 2}, "chanels.抖音.spend", "`二百` is not a number");
-  faults.add({source, 3, 1, 7}, "", "unknown key `chanels` in the plan; did you mean `channels`?");
-  faults.add({source, 3, 1, 7}, "", "unknown key `chanels` in the plan; did you mean `channels`?");
-  faults.add({source, 4, 26, 1}, "chanels.抖音.price", "chanels.抖音.price needs a kind");
-  faults.add({}, "", "there is no variant `x`");
+  faults.add({source, 4, 15, 2}, "chanels.抖音.spend", swell::verbatim("`二百` is not a number"));
+  faults.add({source, 3, 1, 7}, "", swell::verbatim("unknown key `chanels` in the plan; did you mean `channels`?"));
+  faults.add({source, 3, 1, 7}, "", swell::verbatim("unknown key `chanels` in the plan; did you mean `channels`?"));
+  faults.add({source, 4, 26, 1}, "chanels.抖音.price", swell::verbatim("chanels.抖音.price needs a kind"));
+  faults.add({}, "", swell::verbatim("there is no variant `x`"));
   CHECK(fault_report(faults) ==
         "error: there is no variant `x`\n"
         "plans/峰会.yaml:3:1: error: unknown key `chanels` in the plan; did you mean `channels`?\n"
@@ -49,8 +49,9 @@ TEST_CASE("A report shows each fault with its line and a mark under the words me
 TEST_CASE("One fault is one error, none is no report, and beyond the most the rest is counted", "[fault]") {
   Faults faults;
   CHECK(fault_report(faults).empty());
-  for (std::uint32_t line = 1; line <= 5; ++line) faults.add({place("a", 1, 1).source, line, 1, 1}, "", "x");
-  const std::string report = fault_report(faults, 2);
+  for (std::uint32_t line = 1; line <= 5; ++line)
+    faults.add({place("a", 1, 1).source, line, 1, 1}, "", swell::verbatim("x"));
+  const std::string report = fault_report(faults, Tongue::english, 2);
   CHECK(report.find("plan.yaml:2:1") != std::string::npos);
   CHECK(report.find("plan.yaml:3:1") == std::string::npos);
   CHECK(report.ends_with("… and 3 more\n5 errors, nothing was run.\n"));
@@ -62,7 +63,8 @@ TEST_CASE("Tabs are shown as blanks and the mark moves with them", "[fault]") {
 
 TEST_CASE("Escape sequences of a source line, a name or a message never reach the terminal", "[fault]") {
   Faults faults;
-  faults.add({std::make_shared<SourceText>("p\x1b.yaml", "a: \x1b[31m"), 1, 4, 1}, "", "bad \x1b[2J text\nmore");
+  faults.add({std::make_shared<SourceText>("p\x1b.yaml", "a: \x1b[31m"), 1, 4, 1}, "",
+             swell::verbatim("bad \x1b[2J text\nmore"));
   const std::string report = fault_report(faults);
   CHECK(report.find('\x1b') == std::string::npos);
   CHECK(report.find("    1 | a: ␛[31m\n      |    ^\n") != std::string::npos);
@@ -79,7 +81,7 @@ TEST_CASE("A very long line is cut around the place, and a very long message at 
   // The sign of the cut has three bytes in one cell.
   CHECK(mark - text.rfind('\n', mark) - 1 == word - 2);
   Faults faults;
-  faults.add({}, "", std::string(1'000'000, 'm'));
+  faults.add({}, "", swell::verbatim(std::string(1'000'000, 'm')));
   CHECK(fault_report(faults).size() < 2000);
 }
 

@@ -51,7 +51,7 @@ class ReadsExamples final : public FieldVisitor {
   }
   template <class T>
   void check(const language::Parsed<T>& parsed, const NumberField& field) {
-    INFO(field.name << ": " << (parsed.ok() ? std::string() : parsed.mistake->message));
+    INFO(field.name << ": " << (parsed.ok() ? std::string() : parsed.mistake->message.en));
     CHECK(parsed.ok());
     CHECK(parsed.doubts.empty());
     ++read;

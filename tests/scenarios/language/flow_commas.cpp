@@ -32,8 +32,8 @@ TEST_CASE("A number is joined by its groups of three in a map, but two items of 
 }
 
 TEST_CASE("The message says what to write", "[flow_commas]") {
-  CHECK(flow_join_message("beta(1, 2)", false) ==
+  CHECK(flow_join_message("beta(1, 2)", false).en ==
         "put quotes around beta(1, 2): inside { } and [ ] YAML splits at every comma");
-  CHECK(flow_join_message("80,000 to 1,500,000", true) ==
+  CHECK(flow_join_message("80,000 to 1,500,000", true).en ==
         "inside { } YAML splits 80,000 to 1,500,000 at the comma; write 80000 to 1500000");
 }

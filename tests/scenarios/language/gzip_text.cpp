@@ -25,7 +25,8 @@ std::string gzipped(const std::string& text) {
 }  // namespace
 
 TEST_CASE("a gzipped text comes back, in one member or several") {
-  std::string text, fault;
+  std::string text;
+  swell::Message fault;
   for (int i = 0; i < 40000; ++i) text += std::to_string(i) + ' ' + std::to_string(i * 7 % 1000) + '\n';
   CHECK(is_gzip(gzipped(text)));
   CHECK_FALSE(is_gzip("0 1\n"));
@@ -35,13 +36,14 @@ TEST_CASE("a gzipped text comes back, in one member or several") {
 }
 
 TEST_CASE("a gzip file that is cut, damaged or too large is refused and says so") {
-  std::string fault, packed = gzipped(std::string(100000, 'x') + "end");
+  swell::Message fault;
+  std::string packed = gzipped(std::string(100000, 'x') + "end");
   CHECK_FALSE(gunzip(packed.substr(0, packed.size() - 5), 1U << 30, fault));
-  CHECK_THAT(fault, Catch::Contains("too early"));
+  CHECK_THAT(fault.en, Catch::Contains("too early"));
   CHECK_FALSE(gunzip(packed.substr(0, 4), 1U << 30, fault));
   packed[packed.size() - 6] = static_cast<char>(packed[packed.size() - 6] ^ 0x55);
   CHECK_FALSE(gunzip(packed, 1U << 30, fault));
-  CHECK_THAT(fault, Catch::Contains("damaged"));
+  CHECK_THAT(fault.en, Catch::Contains("damaged"));
   CHECK_FALSE(gunzip(gzipped(std::string(100000, 'x')), 50000, fault));
-  CHECK_THAT(fault, Catch::Contains("50000"));
+  CHECK_THAT(fault.en, Catch::Contains("50000"));
 }

@@ -24,7 +24,7 @@ std::string first_fault(const std::string& text) {
   Faults faults;
   read_yaml(std::make_shared<SourceText>("p", text), faults);
   CHECK(fault_report(faults).size() < 100'000);
-  return faults.empty() ? "" : faults.all()[0].message;
+  return faults.empty() ? "" : faults.all()[0].message.en;
 }
 
 const std::string example = R"yaml(# 预算
@@ -110,19 +110,19 @@ TEST_CASE("Stars, dotted keys and variants cannot multiply a plan without bound"
   Faults faults;
   PlanFiles::from_text("p.yaml", plan, faults);
   REQUIRE(faults.all().size() == 1);
-  CHECK(faults.all()[0].message.find("too much at once") != std::string::npos);
+  CHECK(faults.all()[0].message.en.find("too much at once") != std::string::npos);
 
   Faults deep;
   PlanFiles::from_text("p.yaml", std::string("a") + repeated(".a", 400) + ": 1\n", deep);
   REQUIRE_FALSE(deep.empty());
-  CHECK(deep.all()[0].message.find("64 levels") != std::string::npos);
+  CHECK(deep.all()[0].message.en.find("64 levels") != std::string::npos);
 
   std::string many = "swell: 1\nvariants:\n";
   for (int i = 0; i < 1000; ++i) many += std::string("  v") + std::to_string(i) + ": {a: 1}\n";
   Faults counted;
   PlanFiles::from_text("p.yaml", many, counted);
   REQUIRE(counted.all().size() == 1);
-  CHECK(counted.all()[0].message == "more than 256 variants");
+  CHECK(counted.all()[0].message.en == "more than 256 variants");
 }
 
 TEST_CASE("A plan with random bytes changed, cut, doubled and swapped is read or refused", "[hostile_text]") {

@@ -58,7 +58,7 @@ TEST_CASE("a misspelt lever is recognised") {
   LoadedPlan plan = load("swell: 1\nbudget: {total: 3.2M}\n");
   const LeverIndex levers(plan.scenario);
   CHECK(levers.find("budget.totl") == nullptr);
-  CHECK_THAT(levers.unknown("budget.totl"), Catch::Contains("did you mean `budget.total`"));
+  CHECK_THAT(levers.unknown("budget.totl").en, Catch::Contains("did you mean `budget.total`"));
 }
 
 TEST_CASE("no two levers share a path") {

@@ -69,7 +69,7 @@ TEST_CASE("only a known lint can be silenced") {
   CHECK(faults_of("swell: 1\nlints: {off: [budget.contingency.low, goal.before_launch]}\n").empty());
   const Faults faults = faults_of("swell: 1\nlints: {off: [goal.before_lunch]}\n");
   REQUIRE(faults.all().size() == 1);
-  CHECK(faults.all()[0].message == "there is no lint `goal.before_lunch`; did you mean `goal.before_launch`?");
+  CHECK(faults.all()[0].message.en == "there is no lint `goal.before_lunch`; did you mean `goal.before_launch`?");
   CHECK(faults.all()[0].place.line == 2);
   CHECK(faults.all()[0].place.column == 15);
 }

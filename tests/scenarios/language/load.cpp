@@ -35,7 +35,7 @@ std::string fault_of(const std::string& yaml) {
   CAPTURE(yaml, fault_report(loaded.faults));
   CHECK_FALSE(loaded.plan);
   REQUIRE(loaded.faults.all().size() == 1);
-  return loaded.faults.all()[0].path + ": " + loaded.faults.all()[0].message;
+  return loaded.faults.all()[0].path + ": " + loaded.faults.all()[0].message.en;
 }
 
 const std::string kPlan = R"(swell: 1
@@ -118,7 +118,7 @@ TEST_CASE("a problem that is found later is put where its path stands, or near i
   CHECK(place_of(plan, "budget.contingency").line == place_of(plan, "budget").line);
   CHECK(place_of(plan, "nowhere").line == place_of(plan, "").line);
   Faults faults;
-  add_problem(faults, plan, "budget.lines.venue.cost", "is wrong");
+  add_problem(faults, plan, {"budget.lines.venue.cost", swell::verbatim("is wrong")});
   CHECK(faults.all().at(0).place.line == 8);
   add_lint(plan, {"a.code", "budget.total"});
   CHECK(plan.lints.at(0).place.line == 6);
@@ -164,7 +164,7 @@ TEST_CASE("an edge list and data are read with the plan, relative to it, and rec
   Faults wrong;
   CHECK_FALSE(load_plan(file, {}, wrong));
   REQUIRE(wrong.all().size() == 1);
-  CHECK_THAT(wrong.all()[0].message, Catch::Contains("ties.txt: line 1"));
+  CHECK_THAT(wrong.all()[0].message.en, Catch::Contains("ties.txt: line 1"));
   std::filesystem::remove_all(folder);
 }
 

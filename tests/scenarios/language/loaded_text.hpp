@@ -35,7 +35,7 @@ inline std::string only_fault(const std::string& yaml, const LoadOptions& option
   INFO(yaml << fault_report(faults));
   CHECK(refused);
   REQUIRE(faults.all().size() == 1);
-  return faults.all()[0].message;
+  return faults.all()[0].message.en;
 }
 
 // The figure of a lever, whatever section it stands in.

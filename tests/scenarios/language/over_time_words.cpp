@@ -58,7 +58,7 @@ TEST_CASE("an amount over time says when and per what") {
   }));
   CAPTURE(c.text);
   const auto parsed = phase(c.text, c.unit);
-  CAPTURE(parsed.mistake ? parsed.mistake->message : "");
+  CAPTURE(parsed.mistake ? parsed.mistake->message.en : "");
   REQUIRE(parsed.ok());
   CHECK(parsed.value.amount.quantity.distribution.parameters.at(0) == Approx(c.amount));
   CHECK(parsed.value.per == c.per);
@@ -100,5 +100,5 @@ TEST_CASE("an amount over time that can be read in two ways offers both") {
   CAPTURE(c.text);
   const auto parsed = phase(c.text, c.unit);
   REQUIRE_FALSE(parsed.ok());
-  CHECK_THAT(parsed.mistake->message, Catch::Contains(c.says));
+  CHECK_THAT(parsed.mistake->message.en, Catch::Contains(c.says));
 }

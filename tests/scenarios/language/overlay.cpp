@@ -53,7 +53,7 @@ std::string fault(const std::string& base, const std::string& patch) {
   overlay(tree, yaml(patch), faults);
   INFO(fault_report(faults));
   REQUIRE(faults.all().size() == 1);
-  return faults.all()[0].path + ": " + faults.all()[0].message;
+  return faults.all()[0].path + ": " + faults.all()[0].message.en;
 }
 
 }  // namespace
@@ -82,7 +82,7 @@ TEST_CASE("The same path given twice, once dotted, is a fault that names the fir
   expand_dotted_keys(tree, faults);
   REQUIRE(faults.all().size() == 1);
   CHECK(faults.all()[0].path == "a.b");
-  CHECK(faults.all()[0].message == "this is already given at line 1");
+  CHECK(faults.all()[0].message.en == "this is already given at line 1");
   CHECK(faults.all()[0].place.line == 2);
 }
 

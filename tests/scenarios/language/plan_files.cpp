@@ -55,7 +55,7 @@ std::string fault_of(const std::string& path) {
   PlanFiles::open(path, faults);
   INFO(fault_report(faults));
   REQUIRE(faults.all().size() == 1);
-  return faults.all()[0].message;
+  return faults.all()[0].message.en;
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ TEST_CASE("Every file read is recorded with its hash, named from the plan's fold
   CHECK(plan.files()[3].name == "rates.csv");
   CHECK(plan.files()[3].sha256 == sha256("1,2\n"));
   CHECK_FALSE(plan.read_data_file("none.csv", {}, "a.file", faults));
-  CHECK(faults.all()[0].message == folder.path("none.csv") + ": there is no such file");
+  CHECK(faults.all()[0].message.en == folder.path("none.csv") + ": there is no such file");
 }
 
 TEST_CASE("Several files may be extended, the later over the earlier, each once", "[plan_files]") {
@@ -138,7 +138,7 @@ TEST_CASE("Variants are named in the order written, and an unknown one is refuse
   CHECK(plan->variant_names() == std::vector<std::string>{"traditional", "bold"});
   CHECK_FALSE(plan->text("traditonal", {}, faults));
   REQUIRE(faults.all().size() == 1);
-  CHECK(faults.all()[0].message == "there is no variant `traditonal`; did you mean `traditional`?");
+  CHECK(faults.all()[0].message.en == "there is no variant `traditonal`; did you mean `traditional`?");
 }
 
 TEST_CASE("What is wrong in a variant is told whichever is run", "[plan_files]") {
@@ -146,7 +146,7 @@ TEST_CASE("What is wrong in a variant is told whichever is run", "[plan_files]")
   PlanFiles::from_text("p", "a: 1\nvariants:\n  good: {a: 2}\n  bad: {b: null}\n", faults);
   REQUIRE(faults.all().size() == 1);
   CHECK(faults.all()[0].path == "variants.bad.b");
-  CHECK(faults.all()[0].message == "there is no `b` to remove");
+  CHECK(faults.all()[0].message.en == "there is no `b` to remove");
   CHECK(faults.all()[0].place.line == 4);
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("A variant may extend another one, but not itself", "[plan_files]") {
 
   PlanFiles::from_text("p", "a: 1\nvariants:\n  x: {extends: y, a: 2}\n  y: {extends: x}\n", faults);
   REQUIRE_FALSE(faults.empty());
-  CHECK(faults.all()[0].message == "`x` extends itself");
+  CHECK(faults.all()[0].message.en == "`x` extends itself");
 }
 
 TEST_CASE("Variants of an extended file are there too, ours on top, and null removes them", "[plan_files]") {
@@ -190,6 +190,6 @@ TEST_CASE("Settings are kept as given, and cannot choose files or variants", "[p
   CHECK(text->overrides == settings);
   CHECK(text->tree.find("a")->value.find("b")->value.scalar == "5");
   REQUIRE(faults.all().size() == 2);
-  CHECK(faults.all()[0].message == "`variants` cannot be set; choose a variant by --variant");
-  CHECK(faults.all()[1].message == "there is no `c` to change");
+  CHECK(faults.all()[0].message.en == "`variants` cannot be set; choose a variant by --variant");
+  CHECK(faults.all()[1].message.en == "there is no `c` to change");
 }

@@ -13,7 +13,7 @@ namespace {
 std::shared_ptr<const models::Model> model_of(const std::string& yaml, const LoadOptions& options = {}) {
   models::Compiled compiled = models::Model::compile(good_plan(yaml, options).scenario);
   if (const auto* problems = std::get_if<std::vector<models::Problem>>(&compiled))
-    for (const models::Problem& problem : *problems) FAIL_CHECK(yaml << problem.path << ": " << problem.message);
+    for (const models::Problem& problem : *problems) FAIL_CHECK(yaml << problem.path << ": " << problem.message.en);
   REQUIRE(std::holds_alternative<std::shared_ptr<const models::Model>>(compiled));
   return std::get<std::shared_ptr<const models::Model>>(compiled);
 }

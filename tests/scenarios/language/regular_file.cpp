@@ -12,7 +12,7 @@ using namespace swell::language;
 namespace {
 
 std::string wrong_with(const std::string& path, std::size_t most = 100) {
-  return read_regular_file(path, most, [](std::string_view) {}).value_or("");
+  return read_regular_file(path, most, [](std::string_view) {}).value_or(swell::Message()).en;
 }
 
 }  // namespace

@@ -32,7 +32,7 @@ std::string fault(const std::string& text) {
   REQUIRE(faults.all().size() == 1);
   CHECK(base.relative.factor == 1.0);
   CHECK(base.relative.shift == 0.0);
-  return faults.all()[0].message;
+  return faults.all()[0].message.en;
 }
 
 }  // namespace

@@ -167,8 +167,8 @@ TEST_CASE("an annotated figure keeps its source, and its status is one of five")
   CHECK(result->sample.cost.quantity.annotation.source == "3.4");
   CHECK(result->sample.cost.quantity.annotation.status == "quote");
   CHECK(result->sample.cost.quantity.annotation.note == "by phone");
-  CHECK_THAT(fault_of("cost: {value: 1, status: guessed}").message, Catch::Contains("did you mean `guess`"));
-  CHECK_THAT(fault_of("cost: {value: 1, sorce: x}").message, Catch::Contains("did you mean `source`"));
+  CHECK_THAT(fault_of("cost: {value: 1, status: guessed}").message.en, Catch::Contains("did you mean `guess`"));
+  CHECK_THAT(fault_of("cost: {value: 1, sorce: x}").message.en, Catch::Contains("did you mean `source`"));
 }
 
 TEST_CASE("what is wrong is said at its place, with the word that was meant") {
@@ -209,7 +209,7 @@ TEST_CASE("what is wrong is said at its place, with the word that was meant") {
   }));
   const Fault fault = fault_of(c.yaml);
   CHECK(fault.path == c.path);
-  CHECK_THAT(fault.message, Catch::Contains(c.says));
+  CHECK_THAT(fault.message.en, Catch::Contains(c.says));
   CHECK(fault.place.line == c.line);
   CHECK(fault.place.column == c.column);
 }
@@ -228,12 +228,14 @@ TEST_CASE("a relative overlay changes what was written") {
   CHECK(relative("spend: 9k total", "spend", 0.5, 0)->sample.spend.scale.quantity.factor == 0.5);
   CHECK(relative("delay: exponential(1)", "delay", 2, 0)->sample.delay.scale.quantity.factor == 2.0);
   CHECK(relative("delay: 3", "delay", 2, 1)->sample.delay.arguments.at(0).quantity.shift == 1.0);
-  CHECK_THAT(relative("name: x", "name", 0.5, 0)->faults.all().at(0).message, Catch::Contains("not one"));
-  CHECK_THAT(relative("steps: {a: {duration: 1}}", "steps", 0.5, 0)->faults.all().at(0).message,
+  CHECK_THAT(relative("name: x", "name", 0.5, 0)->faults.all().at(0).message.en, Catch::Contains("not one"));
+  CHECK_THAT(relative("steps: {a: {duration: 1}}", "steps", 0.5, 0)->faults.all().at(0).message.en,
              Catch::Contains("not one"));
-  CHECK_THAT(relative("degree: 60", "degree", 2, 0)->faults.all().at(0).message, Catch::Contains("after the change"));
-  CHECK_THAT(relative("cost: 3", "cost", -1, 0)->faults.all().at(0).message, Catch::Contains("after the change"));
-  CHECK_THAT(relative("delay: exponential(1)", "delay", 1, 1)->faults.all().at(0).message, Catch::Contains("points"));
+  CHECK_THAT(relative("degree: 60", "degree", 2, 0)->faults.all().at(0).message.en,
+             Catch::Contains("after the change"));
+  CHECK_THAT(relative("cost: 3", "cost", -1, 0)->faults.all().at(0).message.en, Catch::Contains("after the change"));
+  CHECK_THAT(relative("delay: exponential(1)", "delay", 1, 1)->faults.all().at(0).message.en,
+             Catch::Contains("points"));
 }
 
 TEST_CASE("a key left empty is as good as absent, an empty entry is all defaults") {

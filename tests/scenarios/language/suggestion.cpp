@@ -36,6 +36,6 @@ TEST_CASE("Hyphens stand for underscores, and ties go to the first", "[suggestio
 }
 
 TEST_CASE("The words of a suggestion follow a message", "[suggestion]") {
-  CHECK(did_you_mean("cots", std::vector<std::string>{"cost"}) == "; did you mean `cost`?");
+  CHECK(did_you_mean("cots", std::vector<std::string>{"cost"}).en == "; did you mean `cost`?");
   CHECK(did_you_mean("venue", std::vector<std::string>{"cost"}).empty());
 }

@@ -29,7 +29,7 @@ std::string fault(const std::string& text, const YamlLimits& limits = {}) {
   CHECK(faults.all().size() == 1);
   if (faults.empty()) return "";
   const Fault& first = faults.all()[0];
-  return std::to_string(first.place.line) + ":" + std::to_string(first.place.column) + " " + first.message;
+  return std::to_string(first.place.line) + ":" + std::to_string(first.place.column) + " " + first.message.en;
 }
 
 const std::string quote_left_open =
