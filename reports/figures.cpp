@@ -9,10 +9,13 @@
 
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
+#include "scenarios/language/figure_words.hpp"
 
 namespace swell::reports {
 
 namespace {
+
+using language::with_minus_sign;
 
 struct Scale {
   double of;
@@ -33,7 +36,7 @@ std::string significant(double value, int digits) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
   }
-  return text == "-0" ? "0" : text;
+  return text == "-0" ? "0" : with_minus_sign(std::move(text));
 }
 
 bool is_nameless(std::string_view unit) {
@@ -84,10 +87,10 @@ std::string Figures::percent_points(double share) const {
   // Certainty is only written where it is certain: 99.97 % does not become 100 %.
   const double size = std::abs(points);
   if (size > 99.0 && size < 100.0)
-    return size > 99.9 ? (points < 0 ? "<-99.9" : ">99.9") : fmt::format("{:.1f}", points);
-  if (size > 0.0 && size < 0.1) return points < 0 ? fmt::format("{:.2g}", points) : "<0.1";
+    return size > 99.9 ? (points < 0 ? "<−99.9" : ">99.9") : with_minus_sign(fmt::format("{:.1f}", points));
+  if (size > 0.0 && size < 0.1) return points < 0 ? with_minus_sign(fmt::format("{:.2g}", points)) : "<0.1";
   if (size < 10.0) return significant(std::round(points * 10.0) / 10.0, 2);
-  return fmt::format("{:.0f}", points);
+  return with_minus_sign(fmt::format("{:.0f}", points));
 }
 
 std::string Figures::percent(double share) const {

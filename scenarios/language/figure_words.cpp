@@ -37,7 +37,8 @@ std::string scaled(double value, int digits, const std::array<Step, N>& steps) {
 std::string number(double value, Tongue tongue, int digits) {
   if (!std::isfinite(value)) return tongue == Tongue::chinese ? "不限" : "any";
   if (value == 0.0) return "0";
-  return tongue == Tongue::chinese ? scaled(value, digits, kChineseSteps) : scaled(value, digits, kEnglishSteps);
+  return with_minus_sign(tongue == Tongue::chinese ? scaled(value, digits, kChineseSteps)
+                                                   : scaled(value, digits, kEnglishSteps));
 }
 
 std::string_view period_word(Per per, Tongue tongue) {
@@ -58,7 +59,7 @@ std::string_view period_word(Per per, Tongue tongue) {
 
 std::string counted(double value, int digits, std::string_view one, std::string_view many) {
   const std::string text = fmt::format("{:.{}g}", value, std::max(digits, 3));
-  return fmt::format("{} {}", text, text == "1" ? one : many);
+  return fmt::format("{} {}", with_minus_sign(text), text == "1" ? one : many);
 }
 
 std::string time_span(double days, Tongue tongue, int digits) {
@@ -93,10 +94,14 @@ std::string choices(const Quantity& quantity, Unit unit, Tongue tongue) {
 
 }  // namespace
 
+std::string with_minus_sign(std::string figure) {
+  return figure.starts_with('-') ? "−" + figure.substr(1) : figure;
+}
+
 std::string figure(double value, Unit unit, Tongue tongue, int digits, Per per) {
   switch (unit) {
     case Unit::share:
-      return fmt::format("{:.{}g}%", value * 100, digits);
+      return with_minus_sign(fmt::format("{:.{}g}%", value * 100, digits));
     case Unit::days:
       return time_span(value, tongue, digits);
     case Unit::per_day:

@@ -21,7 +21,7 @@ TEST_CASE("figures have three significant digits and the suffixes of their langu
   CHECK(english.number(2'500'000'000) == "2.5bn");
   CHECK(english.number(0.01234) == "0.0123");
   CHECK(english.number(0) == "0");
-  CHECK(english.number(-431'200) == "-431k");
+  CHECK(english.number(-431'200) == "−431k");
 }
 
 TEST_CASE("a figure that rounds up to the next suffix takes it") {

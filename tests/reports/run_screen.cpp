@@ -104,7 +104,7 @@ TEST_CASE("the cash balance is drawn with its lowest day") {
   Findings findings = sample_findings();
   findings.series = {{"cash.balance", models::KpiUnit::money, {0, 1, 2, 3}, {100, -50, 20, 30}, {100, 40, 60, 90}, {}}};
   const std::string screen = english(findings);
-  const std::string bad = line_with(screen, "-50");
+  const std::string bad = line_with(screen, "−50");
   CHECK_THAT(bad, Catch::Contains("2026-03-03") && Catch::Contains("30"));
   CHECK_THAT(bad, Catch::Contains("▁"));
   CHECK_THAT(line_with(screen, "CASH BALANCE"), Catch::Contains("lowest"));

@@ -21,6 +21,9 @@ function fixed(value, decimals) {
   return value < 0 ? '-' + even : even;
 }
 
+// People read a minus sign; programs, who read a hyphen, get their figures from JSON and tables.
+const withMinusSign = (text) => text.replace(/^-/, '−');
+
 // Half away from zero, as std::round.
 const rounded = (value) => Math.sign(value) * Math.floor(Math.abs(value) + 0.5);
 
@@ -30,7 +33,7 @@ function significant(value, digits) {
   const decimals = Math.min(Math.max(wanted, 0), 6);
   let text = fixed(value, decimals);
   if (text.includes('.')) text = text.replace(/0+$/, '').replace(/\.$/, '');
-  return text === '-0' ? '0' : text;
+  return text === '-0' ? '0' : withMinusSign(text);
 }
 
 // Two significant figures as printf's %.2g.
@@ -38,7 +41,7 @@ function twoFigures(value) {
   const exponent = Math.floor(Math.log10(Math.abs(value)));
   if (exponent < -4) {
     const [mantissa, power] = value.toExponential(1).split('e-');
-    return `${mantissa.replace(/\.0$/, '')}e-${power.padStart(2, '0')}`;
+    return withMinusSign(`${mantissa.replace(/\.0$/, '')}e-${power.padStart(2, '0')}`);
   }
   return significant(value, 2);
 }
@@ -47,10 +50,10 @@ function percentPoints(share) {
   const points = share * 100;
   const size = Math.abs(points);
   // Certainty is only written where it is certain: 99.97 % does not become 100 %.
-  if (size > 99 && size < 100) return size > 99.9 ? (points < 0 ? '<-99.9' : '>99.9') : fixed(points, 1);
+  if (size > 99 && size < 100) return size > 99.9 ? (points < 0 ? '<−99.9' : '>99.9') : withMinusSign(fixed(points, 1));
   if (size > 0 && size < 0.1) return points < 0 ? twoFigures(points) : '<0.1';
   if (size < 10) return significant(rounded(points * 10) / 10, 2);
-  return fixed(points, 0);
+  return withMinusSign(fixed(points, 0));
 }
 
 const NAMELESS = new Set(['ratio', 'count', 'flag']);

@@ -49,7 +49,7 @@ TEST_CASE("figures are said as people write them") {
   CHECK(figure(400000, Unit::money, Tongue::chinese) == "40万");
   CHECK(figure(1980, Unit::money, Tongue::english) == "1980");
   CHECK(figure(3.2e6, Unit::money, Tongue::english) == "3.2M");
-  CHECK(figure(-2.5e9, Unit::money, Tongue::english) == "-2.5bn");
+  CHECK(figure(-2.5e9, Unit::money, Tongue::english) == "−2.5bn");
   CHECK(figure(10.97e8, Unit::money, Tongue::chinese) == "10.97亿");
   CHECK(figure(0.12, Unit::share, Tongue::english) == "12%");
   CHECK(figure(0, Unit::money, Tongue::english) == "0");
