@@ -32,6 +32,7 @@ struct CostPlan {
   struct Line {
     std::string id;
     const BudgetLine* line = nullptr;  // null: made for a section that nobody claimed
+    std::string section = {};          // that section
     std::string layer;
     bool written = false;                           // cost or unit_cost × per; otherwise from sources
     std::int32_t per_slot = -1;                     // `per` a quantity of the plan

@@ -182,7 +182,7 @@ void give_lines_to_the_unclaimed(CostPlan& plan, const std::vector<bool>& claime
     if (line == plan.lines.size()) {
       const bool taken = std::any_of(plan.lines.begin(), plan.lines.end(),
                                      [&section = name](const auto& other) { return other.id == section; });
-      plan.lines.push_back({.id = taken ? std::string(name) + "_other" : name, .layer = layer});
+      plan.lines.push_back({.id = taken ? std::string(name) + "_other" : name, .section = name, .layer = layer});
       // Losses and interest are nobody's plan: a line for them is no oversight.
       const bool planned = plan.sources[i].kind != CostKind::risk && plan.sources[i].kind != CostKind::interest &&
                            plan.sources[i].kind != CostKind::lateness;

@@ -180,6 +180,7 @@ void describe(Model::Parts& parts) {
   for (const CostPlan::Line& line : parts.costs.lines) {
     LineInfo info;
     info.id = line.id;
+    info.section = line.section;
     info.layer = line.layer;
     info.column = column("cost." + line.id);
     if (info.column >= kpis.size()) continue;

@@ -83,6 +83,7 @@ struct GoalInfo {
 
 struct LineInfo {
   std::string id;
+  std::string section;  // whose costs no line claims, which this one is for; empty: the plan has written it
   std::string layer;
   std::string owner;
   double planned = 0.0;    // cost at the inputs' point estimates

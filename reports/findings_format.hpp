@@ -177,6 +177,7 @@ inline constexpr auto forecast = [](auto& io, auto& of) {
 };
 
 inline constexpr auto line = [](auto& io, auto& of) {
+  io.text_or_null("section", of.section);
   io.text("layer", of.layer);
   io.number("planned", of.planned);
   io.number("approved", of.approved);

@@ -269,6 +269,7 @@ void add_money(Builder& builder) {
   builder.add("lines",
               Columns()
                   .text("line")
+                  .text("section")
                   .text("layer")
                   .text("owner")
                   .text("unit")
@@ -281,8 +282,9 @@ void add_money(Builder& builder) {
                   .number("variance"),
               [](const auto& row, const Variant& variant, const Findings& findings) {
                 for (const LineFinding& line : findings.lines)
-                  row() << line.id << line.layer << line.owner << variant.unit(models::KpiUnit::money) << line.approved
-                        << line.planned << line.committed << line.paid << line.p50 << line.p80 << line.variance;
+                  row() << line.id << line.section << line.layer << line.owner << variant.unit(models::KpiUnit::money)
+                        << line.approved << line.planned << line.committed << line.paid << line.p50 << line.p80
+                        << line.variance;
               });
 }
 

@@ -49,4 +49,9 @@ std::string kpi_label(const Texts& texts, std::string_view kpi) {
   return language::harmless(kpi);
 }
 
+std::string line_label(const Texts& texts, const studies::LineFinding& line) {
+  const std::string id = "line." + line.section;
+  return texts.has(id) ? std::string(texts.pattern(id)) : language::harmless(line.id);
+}
+
 }  // namespace swell::reports

@@ -110,6 +110,7 @@ class Analysis {
     for (const models::LineInfo& line : model_.lines()) {
       LineFinding finding;
       finding.id = line.id;
+      finding.section = line.section;
       finding.layer = line.layer;
       finding.owner = line.owner;
       finding.approved = line.approved;

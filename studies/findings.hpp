@@ -133,7 +133,9 @@ struct SeriesFinding {
 };
 
 struct LineFinding {
-  std::string id, layer, owner;
+  std::string id;
+  std::string section;  // whose costs it is for, when no line of the plan claims them
+  std::string layer, owner;
   double approved = 0.0, planned = 0.0, committed = 0.0, paid = 0.0;
   sim::Estimate p50, p80;
   double variance = 0.0;  // P50 - approved

@@ -95,7 +95,7 @@ class BudgetSheet {
     const studies::KpiFinding* cost = findings_.kpi("cost." + finding.id);
     const double expected = cost != nullptr ? cost->summary.mean.value : std::nan("");
     const std::string layer_id = "layer." + finding.layer;
-    sheet_.text(line, finding.id);
+    sheet_.text(line, line_label(book_.texts(), finding));
     sheet_.text(layer, book_.texts().has(layer_id) ? book_.text(layer_id) : finding.layer);
     sheet_.text(owner, finding.owner);
     sheet_.number(approved, finding.approved, Shape::money);

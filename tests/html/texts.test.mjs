@@ -46,6 +46,13 @@ test('a KPI is called as on the screen', () => {
   assert.equal(new Texts(catalogues.zh).kpi('cost.venue'), '成本：venue');
 });
 
+test('a budget line is called as in the workbook', () => {
+  const chinese = new Texts(catalogues.zh);
+  assert.equal(chinese.line('venue', null), 'venue');
+  assert.equal(chinese.line('risks', 'risks'), '风险损失');
+  assert.equal(new Texts(catalogues.en).line('team_other', 'team'), 'Team, on no line');
+});
+
 test('a word for a chance is left out where its boundary lies inside the interval', () => {
   const english = new Texts(catalogues.en);
   assert.equal(english.chanceWord(0.95, [0.94, 0.96]), 'almost certain');

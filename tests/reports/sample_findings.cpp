@@ -105,7 +105,10 @@ Findings sample_findings() {
   line.p50 = some;
   line.p80 = open_ended;
   line.variance = -2.0;
-  findings.lines = {line};
+  LineFinding losses = line;
+  losses.id = losses.section = "risks";
+  losses.layer = "reserve";
+  findings.lines = {line, losses};
   findings.tasks = {{.id = "film",
                      .owner = "",
                      .planned_start = 0.0,

@@ -57,3 +57,12 @@ TEST_CASE("a KPI is called by its label, its family's label with its part, or it
   CHECK(kpi_label(english, "something.else") == "something.else");
   CHECK(kpi_label(Texts(Tongue::chinese), "cost.venue") == "成本：venue");
 }
+
+TEST_CASE("a budget line is called by its id, or by the section whose unclaimed costs it is for") {
+  const Texts chinese(Tongue::chinese);
+  swell::studies::LineFinding line{.id = "venue", .section = {}, .layer = "base", .owner = {}, .p50 = {}, .p80 = {}};
+  CHECK(line_label(chinese, line) == "venue");
+  line.section = "risks";
+  CHECK(line_label(chinese, line) == "风险损失");
+  CHECK(line_label(Texts(Tongue::english), line) == "Losses from risks");
+}

@@ -40,6 +40,11 @@ export class Texts {
     return harmless(name);
   }
 
+  // A line of the plan by its id, else by the section that it collects the unclaimed costs of.
+  line(id, section) {
+    return this.has(`line.${section}`) ? this.say(`line.${section}`) : harmless(id);
+  }
+
   layer(id) {
     return this.has(`layer.${id}`) ? this.say(`layer.${id}`) : harmless(id);
   }

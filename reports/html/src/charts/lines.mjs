@@ -1,13 +1,12 @@
 // Each budget line: what was approved beside what it may cost in the middle and in the late future.
 import {grid, nameAxis, roomFor, rowsHeight, slimness, tooltip, valueAxis} from '../axes.mjs';
-import {harmless} from '../texts.mjs';
 
 const MOST = 30;
 
 export function linesChart(report) {
   const {texts, figures, findings} = report;
   const currency = findings.scenario.currency;
-  const lines = Object.entries(findings.lines).map(([id, line]) => ({id, label: harmless(id), ...line, p50: line.forecast.p50, p80: line.forecast.p80}))
+  const lines = Object.entries(findings.lines).map(([id, line]) => ({id, label: texts.line(id, line.section), ...line, p50: line.forecast.p50, p80: line.forecast.p80}))
     .filter(({p50}) => p50.value !== null);
   if (lines.length === 0) return null;
   const over = (line) => line.p80.value - line.approved;
