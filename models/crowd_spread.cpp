@@ -4,6 +4,8 @@
 #include <cmath>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "models/world.hpp"
 
 namespace swell::models {
@@ -21,9 +23,10 @@ CrowdPlan CrowdPlan::compile(const Scenario& scenario, const std::string& name, 
   plan.tiers = scenario.community.given ? scenario.community.tiers.size() : 0;
   plan.origins = origins;
   for (const auto& [id, segment] : scenario.audience.segments) {
-    plan.share_streams.push_back(streams.add(name + "|" + id, "share"));
-    plan.lag_streams.push_back(streams.add(name + "|" + id, "lag"));
-    plan.target_streams.push_back(streams.add(name + "|" + id, "target"));
+    const std::string crowd = fmt::format("{}|{}", name, id);
+    plan.share_streams.push_back(streams.add(crowd, "share"));
+    plan.lag_streams.push_back(streams.add(crowd, "lag"));
+    plan.target_streams.push_back(streams.add(crowd, "target"));
   }
   return plan;
 }

@@ -193,7 +193,7 @@ class Layout {
     // At most 400 points a series: pictures need no more, and memory stays bounded.
     const double horizon = parts_.timeline.horizon();
     const double step = std::max(1.0, std::ceil(horizon / 400.0));
-    for (double day = step - 1.0; day < horizon; day += step) plan.days.push_back(day);
+    for (std::uint32_t point = 1; step * point - 1.0 < horizon; ++point) plan.days.push_back(step * point - 1.0);
     const bool money = parts_.cash.given || !parts_.sales.streams.empty() || parts_.costs.any;
     if (money && !parts_.timeline.months().empty()) {
       const char* const names[] = {"cash.in",      "cash.out",      "cash.closing",
