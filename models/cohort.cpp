@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <ranges>
 
 #include "models/phases.hpp"
 #include "models/saturation.hpp"
@@ -357,11 +356,17 @@ PartFigures CohortRun::part(std::size_t index) const {
     for (const std::size_t column : columns) sum += crowd_.reach_on(day, column);
     return sum;
   };
-  const auto days = std::views::iota(std::size_t{0}, crowd_.days());
-  const auto day = std::ranges::partition_point(days, [&](std::size_t of) { return by_end_of(of) < half; });
-  if (day == days.end()) return figures;
-  const double before = *day == 0 ? 0.0 : by_end_of(*day - 1);
-  figures.half_time = static_cast<double>(*day) + (half - before) / (by_end_of(*day) - before);
+  std::size_t day = 0;                                 // the first by whose end they were reached, between this one …
+  for (std::size_t end = crowd_.days(); day < end;) {  // … and this one
+    const std::size_t middle = day + (end - day) / 2;
+    if (by_end_of(middle) < half)
+      day = middle + 1;
+    else
+      end = middle;
+  }
+  if (day == crowd_.days()) return figures;
+  const double before = day == 0 ? 0.0 : by_end_of(day - 1);
+  figures.half_time = static_cast<double>(day) + (half - before) / (by_end_of(day) - before);
   return figures;
 }
 
