@@ -55,6 +55,14 @@ Message unplaced(const CLI::App& options, const Command& command) {
   return tell("usage: swell {}", "用法：swell {}", command.usage());
 }
 
+// CLI11 speaks English only; of its faults, one is every beginner's.
+Message in_both(const CLI::ParseError& fault) {
+  const std::string_view words = fault.what();
+  constexpr std::string_view missing = " is required";
+  if (!words.ends_with(missing)) return verbatim(language::harmless(words));
+  return {std::string(words), "缺少 " + std::string(words.substr(0, words.size() - missing.size()))};
+}
+
 // An empty value is what a shell leaves of a variable that is not set: to take it for an option that was not given
 // would run something else than was meant.
 void refuse_empty_values(const CLI::App& options) {
@@ -91,7 +99,7 @@ ExitStatus execute(Command& command, const std::vector<std::string>& words, cons
         std::ranges::any_of(options.remaining(), [](const auto& word) { return word.starts_with('-'); });
     throw CommandFailure(wrong_usage,
                          unknown ? unplaced(options, command)
-                                 : tell("{}; usage: swell {}", "{}；用法：swell {}", fault.what(), command.usage()));
+                                 : tell("{}; usage: swell {}", "{}；用法：swell {}", in_both(fault), command.usage()));
   }
   if (!options.remaining().empty()) throw CommandFailure(wrong_usage, unplaced(options, command));
   refuse_empty_values(options);
@@ -111,8 +119,7 @@ ExitStatus help(const Commands& commands, const std::vector<std::string>& words,
   } catch (const CLI::CallForHelp&) {
     topic = "help";
   } catch (const CLI::ParseError& fault) {
-    throw CommandFailure(wrong_usage,
-                         tell("{}; usage: swell {}", "{}；用法：swell {}", language::harmless(fault.what()), usage));
+    throw CommandFailure(wrong_usage, tell("{}; usage: swell {}", "{}；用法：swell {}", in_both(fault), usage));
   }
   refuse_empty_values(options);
   const language::Tongue tongue = language_value(lang);

@@ -147,6 +147,7 @@ TEST_CASE("several plans are checked in turn, and one broken one fails them all"
   CHECK(json["plans"][0]["budget"]["layers"].contains("base"));
   CHECK(json["plans"][0]["variants"][0] == "cheap");
   CHECK(json["plans"][1]["faults"][0]["line"] == 2);
+  CHECK(json["plans"][1]["faults"][0]["zh"] == "方案中没有字段 `bugdet`；是不是想写 `budget`？");
   CHECK(json["plans"][1]["faults"][0]["column"] == 1);
 }
 

@@ -107,6 +107,20 @@ TEST_CASE("the fields of a plan are explained in the language that is asked for,
   refused({"help", "run", "sweep"}, "sweep");
 }
 
+TEST_CASE(
+    "what is wrong with the command line is said in the language that it asks for, or else in the environment's") {
+  const auto said = [](std::vector<std::string> words, const char* locale = "C") {
+    const CommandRun run = swell::cli::swell(words, {.folder = {}, .variables = {{"LC_ALL", locale}}});
+    CHECK(run.status == 2);
+    return run.err;
+  };
+  CHECK(said({"chek", "--lang", "zh"}) == "错误：没有命令 `chek`；是不是想写 `check`？\n全部命令见 `swell help`。\n");
+  CHECK(said({"run"}, "zh_CN.UTF-8") == "错误：缺少 FILE；用法：swell run FILE [options]\n");
+  CHECK(said({"run", "--lang=en"}, "zh_CN.UTF-8") == "error: FILE is required; usage: swell run FILE [options]\n");
+  CHECK(said({"run", "plan.yaml", "-n", "0", "--lang", "zh"}) ==
+        "错误：-n 应为不小于 1 的整数，例如 16384、16k 或 1M，实际写的是 `0`\n");
+}
+
 TEST_CASE("a faulty setting names the setting") {
   const ScratchFolder folder;
   folder.put("fair.yaml", cost_plan);
