@@ -24,11 +24,11 @@ constexpr Lengths symbol_lengths = [] {
   Lengths lengths{};
   for (std::size_t digit = '0'; digit <= '9'; ++digit) lengths[digit] = 4;
   lengths['.'] = 4;
-  for (const std::size_t usual : {262, 265}) lengths[usual] = 5;  // </v></c> · <c s="7"><v>
-  lengths[269] = 3;                                               // 19 to 22 characters: </v></c><c s="7"><v>
-  lengths[258] = 6;                                               // <c/>
+  for (const unsigned usual : {262U, 265U}) lengths[usual] = 5;  // </v></c> · <c s="7"><v>
+  lengths[269] = 3;                                              // 19 to 22 characters: </v></c><c s="7"><v>
+  lengths[258] = 6;                                              // <c/>
   for (const std::size_t seldom : {std::size_t{'-'}, std::size_t{'<'}, std::size_t{266}}) lengths[seldom] = 7;
-  for (const std::size_t rare : {257, 259, 260, 261, 263, 264, 267, 268}) lengths[rare] = 8;
+  for (const unsigned rare : {257U, 259U, 260U, 261U, 263U, 264U, 267U, 268U}) lengths[rare] = 8;
   for (const char rare : std::string_view(">/cvrows=\" +e")) lengths[static_cast<unsigned char>(rare)] = 8;
   lengths[end_of_block] = 8;
   return lengths;
@@ -38,9 +38,9 @@ constexpr Lengths symbol_lengths = [] {
 constexpr DistanceLengths distance_lengths = [] {
   DistanceLengths lengths{};
   lengths.fill(7);
-  for (const std::size_t near : {8, 11}) lengths[near] = 3;
-  for (const std::size_t near : {9, 10}) lengths[near] = 2;
-  for (const std::size_t row : {12, 13, 20, 21, 22, 23}) lengths[row] = 6;
+  for (const unsigned near : {8U, 11U}) lengths[near] = 3;
+  for (const unsigned near : {9U, 10U}) lengths[near] = 2;
+  for (const unsigned row : {12U, 13U, 20U, 21U, 22U, 23U}) lengths[row] = 6;
   return lengths;
 }();
 
