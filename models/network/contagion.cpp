@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kBatch = 2048;     // people who draw before their shares are looked at: stays in the first cache
 constexpr std::size_t kRoom = 1U << 14;  // shares
 constexpr std::size_t kAhead = 32;       // shares whose target is fetched early
+constexpr std::size_t kFew = 64;         // shares whose targets are fetched when they are drawn
 }  // namespace
 
 Contagion::Contagion(const SocialGraph& graph, ContagionRule rule, std::uint32_t most_lag)
@@ -107,13 +108,22 @@ void Contagion::land(std::size_t count, At&& at) {
 
 // Puts what was drawn into the buckets where it lands.
 void Contagion::file(std::uint32_t bucket, std::uint32_t last, const std::uint16_t* later) {
-  const std::size_t mask = ring_.size() - 1;
-  for (std::size_t i = 0; i < drawn_.count; ++i) {
-    const std::uint32_t lag = later != nullptr ? later[drawn_.lags[i]] : drawn_.lags[i];
-    if (lag > last - bucket) continue;
-    ring_[(bucket + lag) & mask].push_back({drawn_.ties[i], drawn_.from[i]});
-    ++pending_;
+  const std::size_t mask = ring_.size() - 1, count = drawn_.count;
+  // Held here: what is written might else be what is read next.
+  std::vector<Share>* const ring = ring_.data();
+  const std::uint32_t *const ties = drawn_.ties.data(), *const from = drawn_.from.data(),
+                             *const lags = drawn_.lags.data();
+  const std::uint32_t longest = last - bucket;
+  std::uint64_t filed = 0;
+  if (count < kFew)  // they land soon
+    for (std::size_t i = 0; i < count; ++i) __builtin_prefetch(&graph_->neighbours()[ties[i]]);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t lag = later != nullptr ? later[lags[i]] : lags[i];
+    if (lag > longest) continue;
+    ring[(bucket + lag) & mask].push_back({ties[i], from[i]});
+    ++filed;
   }
+  pending_ += filed;
 }
 
 void Contagion::follow(std::span<const std::uint8_t> theme_of) {

@@ -236,6 +236,8 @@ class Drawing {
   [[gnu::target("avx512f,avx512cd")]] void begin(std::size_t base, __m512i people, const Records& of, __m512 scale,
                                                  __mmask16 alive) {
     const Block drawn = first_philox(person_keys_, person_opening_, people);
+    // Of a few people often nobody shares: then there are no times to draw.
+    if (_mm512_mask_cmplt_epu32_mask(alive, gaps(drawn.words[0], scale), of.degree) == 0) return;
     Block times;
     if constexpr (timed) times = first_philox(delay_keys_, delay_opening_, people);
     const __m512i at = _mm512_add_epi32(every(static_cast<std::uint32_t>(base)), ordinals());
