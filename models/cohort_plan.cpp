@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
 
+#include <fmt/format.h>
+
 #include "models/cohort.hpp"
 #include "models/cost_ledger.hpp"
 #include "models/nearest_name.hpp"
@@ -81,7 +83,8 @@ CohortPlan CohortPlan::compile(const Scenario& scenario, const Timeline& timelin
                                         "触达受众的方案需要 `horizon`（期限），例如 `horizon: 6 months`")});
   const auto segment_streams = [&](const std::string& name, const char* purpose) {
     std::vector<StreamId> ids;
-    for (const auto& [id, segment] : scenario.audience.segments) ids.push_back(streams.add(name + "|" + id, purpose));
+    for (const auto& [id, segment] : scenario.audience.segments)
+      ids.push_back(streams.add(fmt::format("{}|{}", name, id), purpose));
     return ids;
   };
   for (const auto& [id, channel] : scenario.channels) {

@@ -217,8 +217,7 @@ double Outcome::crowd_value(World& world, OutcomePlan::Definition definition) co
       return world.bad_news.reach(definition.index);
     case KpiKind::news_shares:
       return world.bad_news.shares(definition.index);
-    case KpiKind::offspring:
-      return ratio(reach - seeds, reach);
+    case KpiKind::offspring:  // all but the seeds are somebody's offspring
     case KpiKind::unpaid_share:
       return ratio(reach - seeds, reach);
     case KpiKind::followers_gained:

@@ -80,8 +80,10 @@ std::int64_t binomial_by_rejection(std::int64_t n, double p, Stream& stream) {
       // denominators are multiplied apart, since 15 of either stay far from overflow.
       double numerator = 1.0;
       double denominator = 1.0;
-      const double end = std::max(k, mode);
-      for (double i = std::min(k, mode) + 1.0; i <= end; ++i) {
+      const double nearer = std::min(k, mode);
+      const int steps = static_cast<int>(distance);
+      for (int step = 1; step <= steps; ++step) {
+        const double i = nearer + step;
         numerator *= nr - r * i;
         denominator *= i;
       }

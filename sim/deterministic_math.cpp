@@ -209,7 +209,8 @@ class Fingerprint {
 std::uint64_t math_fingerprint() {
   Fingerprint print;
   // A step that is no round number, so that arguments have full mantissas.
-  for (double x = 0.0137; x < 40.0; x += 0.013779) {
+  for (int i = 0; i < 2902; ++i) {  // to 40
+    const double x = 0.0137 + 0.013779 * i;
     for (const double f : {std::exp(x), std::exp(-x), std::log(x), std::exp2(x), std::expm1(-x), std::log1p(x),
                            std::log2(x), std::log10(x), std::pow(x, 1.37), std::pow(x, -0.21), std::cbrt(x)})
       print.add(f);
@@ -225,7 +226,8 @@ std::uint64_t math_fingerprint() {
 }
 
 bool math_is_deterministic() {
-  for (double x = 0.0137; x < 40.0; x += 0.13779) {
+  for (int i = 0; i < 291; ++i) {  // to 40
+    const double x = 0.0137 + 0.13779 * i;
     // Through volatile, lest the compiler evaluate them itself.
     volatile double argument = x;
     const double y = argument;

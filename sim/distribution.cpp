@@ -222,7 +222,9 @@ std::shared_ptr<Distribution::Shape> counting_shape(const Law& law, double low, 
   }
   std::vector<double> values;
   std::vector<double> weights;
-  for (double k = first; k <= last; ++k) {
+  const auto steps = static_cast<std::size_t>(last - first);
+  for (std::size_t step = 0; step <= steps; ++step) {
+    const double k = first + static_cast<double>(step);
     values.push_back(k);
     weights.push_back(std::exp(law.log_probability(k)));
   }

@@ -40,7 +40,8 @@ std::vector<double> edges_between(double min, double max, double p1, double p99,
   if (cut_high) last = last_core + most_tail_bars;
   std::vector<double> edges;
   if (cut_low) edges.push_back(min);
-  for (double m = first; m <= last; m += 1.0) edges.push_back(edge(m, width));
+  const auto bars = static_cast<std::size_t>(last - first);
+  for (std::size_t bar = 0; bar <= bars; ++bar) edges.push_back(edge(first + static_cast<double>(bar), width));
   if (cut_high) edges.push_back(max);
   return edges;
 }

@@ -140,7 +140,8 @@ InfluentialPeople most_influential(const SocialGraph& graph, bool linear_thresho
     const double epsilon = std::sqrt(2.0) * options.epsilon;
     const double needed = (2.0 + 2.0 / 3.0 * epsilon) *
                           (choices + ell * log_n + std::log(std::max(1.0, std::log2(n)))) * n / (epsilon * epsilon);
-    for (double guess = n / 2.0; guess > k; guess /= 2.0) {
+    double guess = n / 2.0;
+    while (guess > k) {
       const bool fits = sets.grow(whole(needed / guess), options.most_members);
       const Cover cover = greedy_cover(sets, count);
       const double reach = n * static_cast<double>(cover.met.back()) / static_cast<double>(sets.size());
@@ -149,6 +150,7 @@ InfluentialPeople most_influential(const SocialGraph& graph, bool linear_thresho
         bound = std::max(bound, reach / (1.0 + epsilon));
         break;
       }
+      guess /= 2.0;
     }
   }
   const double alpha = std::sqrt(ell * log_n + std::log(2.0));
