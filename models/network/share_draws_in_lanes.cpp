@@ -11,117 +11,13 @@
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
+#include "models/network/philox_in_lanes.hpp"
 
 namespace swell::models {
 
+using namespace lanes;
+
 namespace {
-
-struct Block {
-  __m512i words[4];
-};
-
-// The keys of Philox4x32's ten rounds.
-struct RoundKeys {
-  std::uint32_t low[10], high[10];
-};
-
-RoundKeys round_keys(sim::StreamKey key) {
-  RoundKeys keys{};
-  keys.low[0] = static_cast<std::uint32_t>(key.value);
-  keys.high[0] = static_cast<std::uint32_t>(key.value >> 32);
-  for (int round = 1; round < 10; ++round) {
-    keys.low[round] = keys.low[round - 1] + 0x9e3779b9U;
-    keys.high[round] = keys.high[round - 1] + 0xbb67ae85U;
-  }
-  return keys;
-}
-
-constexpr std::uint32_t kFirst = 0xd2511f53U, kSecond = 0xcd9e8d57U;  // Philox's multipliers
-
-std::uint32_t low(std::uint64_t product) {
-  return static_cast<std::uint32_t>(product);
-}
-std::uint32_t high(std::uint64_t product) {
-  return static_cast<std::uint32_t>(product >> 32);
-}
-int as_int(std::uint32_t bits) {
-  return static_cast<int>(bits);
-}
-
-// The state of eight streams, a word in the lower half of each lane of 64 bits; upper halves hold anything.
-struct Eight {
-  __m512i x0, x1, x2, x3;
-};
-
-[[gnu::target("avx512f,avx512cd")]] inline __m512i every(std::uint32_t word) {
-  return _mm512_set1_epi32(as_int(word));
-}
-[[gnu::target("avx512f,avx512cd")]] inline __m512i three_way_xor(__m512i a, __m512i b, __m512i c) {
-  return _mm512_ternarylogic_epi32(a, b, c, 0x96);
-}
-
-template <int from>
-[[gnu::target("avx512f,avx512cd")]] inline void rounds(const RoundKeys& keys, Eight& even, Eight& odd) {
-#pragma GCC unroll 10
-  for (int round = from; round < 10; ++round)
-    for (Eight* x : {&even, &odd}) {
-      const __m512i first = _mm512_mul_epu32(x->x0, every(kFirst)), second = _mm512_mul_epu32(x->x2, every(kSecond));
-      x->x0 = three_way_xor(_mm512_srli_epi64(second, 32), x->x1, every(keys.low[round]));
-      x->x1 = second;
-      x->x2 = three_way_xor(_mm512_srli_epi64(first, 32), x->x3, every(keys.high[round]));
-      x->x3 = first;
-    }
-}
-
-// Lanes of 32 bits again: the even ones, and the odd ones between them.
-[[gnu::target("avx512f,avx512cd")]] inline __m512i joined(__m512i even, __m512i odd) {
-  return _mm512_mask_blend_epi32(0xaaaa, even, _mm512_slli_epi64(odd, 32));
-}
-[[gnu::target("avx512f,avx512cd")]] inline Block joined(const Eight& even, const Eight& odd) {
-  return {{joined(even.x0, odd.x0), joined(even.x1, odd.x1), joined(even.x2, odd.x2), joined(even.x3, odd.x3)}};
-}
-
-// Block `block` of 16 people's streams, a number for each.
-[[gnu::target("avx512f,avx512cd")]] inline Block philox(const RoundKeys& keys, __m512i block, __m512i people,
-                                                        std::uint64_t replication) {
-  const __m512i low_half = every(low(replication)), high_half = every(high(replication));
-  Eight even{block, people, low_half, high_half};
-  Eight odd{_mm512_srli_epi64(block, 32), _mm512_srli_epi64(people, 32), low_half, high_half};
-  rounds<0>(keys, even, odd);
-  return joined(even, odd);
-}
-
-// What the first three rounds of everybody's block 0 have in common: only the person differs.
-struct Opening {
-  std::uint32_t a, b, c, d, e;
-};
-
-Opening opening(const RoundKeys& keys, std::uint64_t replication) {
-  const std::uint64_t p0 = std::uint64_t{kSecond} * low(replication);
-  const std::uint32_t x2 = high(replication) ^ keys.high[0];
-  const std::uint64_t p1 = std::uint64_t{kSecond} * x2;
-  const std::uint64_t p2 = std::uint64_t{kFirst} * (high(p1) ^ low(p0) ^ keys.low[1]);
-  return {high(p0) ^ keys.low[0], keys.high[1], low(p1) ^ keys.low[2], high(p2) ^ keys.high[2], low(p2)};
-}
-
-[[gnu::target("avx512f,avx512cd")]] inline Block first_philox(const RoundKeys& keys, const Opening& opening,
-                                                              __m512i people) {
-  Eight even, odd;
-  even.x0 = _mm512_xor_si512(people, every(opening.a));
-  odd.x0 = _mm512_srli_epi64(even.x0, 32);
-  for (Eight* x : {&even, &odd}) {
-    const __m512i first = _mm512_mul_epu32(x->x0, every(kFirst));
-    const __m512i x2 = _mm512_xor_si512(_mm512_srli_epi64(first, 32), every(opening.b));
-    const __m512i second = _mm512_mul_epu32(x2, every(kSecond));
-    x->x0 = _mm512_xor_si512(_mm512_srli_epi64(second, 32), every(opening.c));
-    x->x1 = second;
-    x->x2 = _mm512_xor_si512(first, every(opening.d));
-    x->x3 = every(opening.e);
-  }
-  rounds<3>(keys, even, odd);
-  return joined(even, odd);
-}
 
 [[gnu::target("avx512f,avx512cd")]] inline __m512 exponential(__m512i word) {
   const __m512i zeros = _mm512_lzcnt_epi32(word);
@@ -347,6 +243,78 @@ template <bool timed>
   return std::min(base, count);
 }
 
+// A few people, as in most hours of a small cascade: the lanes are the first to fourth share of four people.
+class Few {
+ public:
+  static constexpr std::size_t most = 4;
+
+  // False where one of them has too many ties.
+  [[gnu::target("avx512f,avx512cd")]] bool read(const ShareDraws& draws, const PersonId* who, std::size_t count) {
+    const SocialGraph::Person* const persons = draws.graph->persons();
+    for (std::size_t i = 0; i < count; ++i) {
+      const SocialGraph::Person& person = persons[who[i]];
+      if (person.degree() > hub_degree) return false;
+      people_[i] = who[i];
+      first_[i] = person.first;
+      degree_[i] = person.degree();
+      scale_[i] = draws.scales[person.kind()];
+    }
+    return true;
+  }
+
+  [[gnu::target("avx512f,avx512cd")]] void draw(const ShareDraws& draws, std::uint32_t first_index,
+                                                DrawnShares& out) const {
+    const __m512i none = _mm512_setzero_si512();
+    const __m512i first = four_times(first_), degree = four_times(degree_);
+    const __m512 scale = _mm512_castsi512_ps(_mm512_broadcast_i32x4(_mm_castps_si128(_mm_load_ps(scale_))));
+    const __m512i index = _mm512_add_epi32(every(first_index), _mm512_broadcast_i32x4(_mm_set_epi32(3, 2, 1, 0)));
+    const __m128i people = _mm_load_si128(reinterpret_cast<const __m128i*>(people_));
+    __m512i last = every(~0U);  // tie that carried
+    __mmask16 alive = 0xffff;
+    for (std::uint32_t block = 0; alive != 0; ++block) {
+      const Words words = in_turn(philox_of_four(draws.persons, draws.delays, block, people, draws.replication));
+      // Of whom nobody has so many ties, longer gaps are all alike; sums of these do not overflow.
+      __m512i place = _mm512_min_epu32(gaps(words.first, scale), every(2 * hub_degree));
+      place = _mm512_add_epi32(place, every(1));
+      place = _mm512_add_epi32(place, _mm512_alignr_epi32(place, none, 12));
+      place = _mm512_add_epi32(place, _mm512_alignr_epi32(place, none, 8));
+      place = _mm512_add_epi32(place, last);
+      alive = _mm512_mask_cmplt_epu32_mask(alive, place, degree);
+      if (alive == 0) return;
+      keep(out.ties.data() + out.count, alive, _mm512_add_epi32(first, place));
+      keep(out.from.data() + out.count, alive, index);
+      const auto shares = static_cast<std::size_t>(__builtin_popcount(alive));
+      if (draws.law != nullptr) {
+        std::uint32_t* const lag = out.lags.data() + out.count;
+        keep(lag, alive, words.second);
+        for (std::size_t i = 0; i < shares; ++i) lag[i] = draws.law->lag(lag[i]);
+      }
+      out.count += shares;
+      last = _mm512_shuffle_i32x4(place, place, 0xff);
+      alive = static_cast<__mmask16>((alive >> 12) * 0x1111U);  // who made the fourth one goes on
+    }
+  }
+
+ private:
+  struct Words {
+    __m512i first, second;
+  };
+  // Four people's first words, then their second, third and fourth ones, of either stream.
+  [[gnu::target("avx512f,avx512cd")]] static Words in_turn(const Eight& x) {
+    const __m512i streams = _mm512_set_epi32(30, 28, 26, 24, 14, 12, 10, 8, 22, 20, 18, 16, 6, 4, 2, 0);
+    const __m512i lower = _mm512_permutex2var_epi32(x.x0, streams, x.x1);
+    const __m512i upper = _mm512_permutex2var_epi32(x.x2, streams, x.x3);
+    return {_mm512_shuffle_i64x2(lower, upper, 0x44), _mm512_shuffle_i64x2(lower, upper, 0xee)};
+  }
+  [[gnu::target("avx512f,avx512cd")]] static __m512i four_times(const std::uint32_t (&of)[most]) {
+    return _mm512_broadcast_i32x4(_mm_load_si128(reinterpret_cast<const __m128i*>(of)));
+  }
+
+  // Who is not there has no ties.
+  alignas(16) std::uint32_t people_[most] = {}, first_[most] = {}, degree_[most] = {};
+  alignas(16) float scale_[most] = {};
+};
+
 }  // namespace
 
 bool has_lanes() {
@@ -355,6 +323,12 @@ bool has_lanes() {
 
 std::size_t draw_shares_in_lanes(const ShareDraws& draws, const PersonId* who, std::size_t count,
                                  std::uint32_t first_index, DrawnShares& out) {
+  if (Few few; count <= Few::most && few.read(draws, who, count)) {
+    out.count = 0;
+    out.hubs.clear();
+    few.draw(draws, first_index, out);
+    return count;
+  }
   return draws.law != nullptr ? draw_groups<true>(draws, who, count, first_index, out)
                               : draw_groups<false>(draws, who, count, first_index, out);
 }

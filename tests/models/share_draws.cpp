@@ -164,12 +164,12 @@ TEST_CASE("lanes give the bits of the plain kernel, hubs, kinds and times includ
   const LagLaw law({0.1, 0.3, 0.3, 0.2, 0.05, 0.05});
   DrawnShares plain = room(graph), lanes = room(graph);
   sim::Stream random(sim::stream_key(9, "test", "batches"), 0);
-  for (int trial = 0; trial < 200; ++trial) {
+  for (int trial = 0; trial < 600; ++trial) {
     ShareDraws draws = draws_on(graph, 0.08, random(), trial % 2 == 0 ? &law : nullptr);
     if (trial % 3 == 0)
       for (std::size_t kind = 0; kind < 7; ++kind)
         draws.scales[kind] = gap_scale(kind == 6 ? 1.0 : 0.05 * static_cast<double>(kind));
-    std::vector<PersonId> who(1 + random() % 300);
+    std::vector<PersonId> who(1 + random() % (trial % 7 < 4 ? 6 : 300));
     for (PersonId& person : who) person = static_cast<PersonId>(random() % (trial % 5 == 0 ? 50 : graph.people()));
     const std::size_t by_plain = draw_shares_plainly(draws, who.data(), who.size(), 1000, plain);
     const std::size_t by_lanes = draw_shares_in_lanes(draws, who.data(), who.size(), 1000, lanes);
