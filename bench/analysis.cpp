@@ -5,7 +5,6 @@
 // only slows down. The gain of a second thread is wall time, the best of the same turns; it means something only on a
 // machine that has two cores to give, so the CPU time that two threads take together stands beside it.
 #include <sys/resource.h>
-#include <time.h>
 
 #include <algorithm>
 #include <array>
@@ -17,8 +16,7 @@
 
 #include <fmt/format.h>
 
-#include "models/model.hpp"
-#include "scenarios/language/load.hpp"
+#include "bench/played_plan.hpp"
 #include "studies/input_sampler.hpp"
 #include "studies/run.hpp"
 
@@ -35,25 +33,12 @@ struct Seconds {
 
 template <class Work>
 void take_turn(Seconds& best, const Work& work) {
-  const auto cpu = [] {
-    timespec now{};
-    ::clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
-  };
+  const auto cpu = [] { return bench::cpu_seconds(CLOCK_PROCESS_CPUTIME_ID); };
   const double cpu_before = cpu();
   const auto before = std::chrono::steady_clock::now();
   work();
   best.wall = std::min(best.wall, std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count());
   best.cpu = std::min(best.cpu, cpu() - cpu_before);
-}
-
-std::shared_ptr<const models::Model> compiled(const char* file) {
-  language::Faults faults;
-  const auto plan = language::load_plan(file, {}, faults);
-  if (!plan) return nullptr;
-  models::Compiled model = models::Model::compile(plan->scenario);
-  const auto* good = std::get_if<std::shared_ptr<const models::Model>>(&model);
-  return good == nullptr ? nullptr : *good;
 }
 
 void draw_inputs(const std::shared_ptr<const models::Model>& model) {
@@ -71,7 +56,7 @@ void draw_inputs(const std::shared_ptr<const models::Model>& model) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const auto model = argc == 2 ? compiled(argv[1]) : nullptr;
+  const auto model = argc == 2 ? bench::compiled(argv[1]) : nullptr;
   if (!model) {
     fmt::print(stderr, "usage: bench_analysis PLAN\n");
     return 2;

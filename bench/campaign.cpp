@@ -8,8 +8,6 @@
 // and the spread from there, hour by hour.
 //
 // CPU time, one thread, the best of several turns of each: other work on the machine only slows down.
-#include <time.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -22,9 +20,8 @@
 
 #include <fmt/format.h>
 
+#include "bench/played_plan.hpp"
 #include "models/cascade.hpp"
-#include "models/model.hpp"
-#include "scenarios/language/load.hpp"
 #include "sim/distribution.hpp"
 #include "sim/random_variates.hpp"
 #include "studies/input_sampler.hpp"
@@ -45,9 +42,7 @@ bool noting = false;
 double cascade_seconds = 0.0;
 
 double cpu_seconds() {
-  timespec now{};
-  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+  return bench::cpu_seconds(CLOCK_THREAD_CPUTIME_ID);
 }
 
 }  // namespace
@@ -90,15 +85,6 @@ void timed_step(models::CascadeRun* self, models::World& world, std::size_t day,
 }
 
 namespace {
-
-std::shared_ptr<const models::Model> compiled(const std::string& file, std::vector<std::string> settings) {
-  language::Faults faults;
-  const auto plan = language::load_plan(file, {.settings = std::move(settings), .variant = {}}, faults);
-  if (!plan) return nullptr;
-  models::Compiled model = models::Model::compile(plan->scenario);
-  const auto* good = std::get_if<std::shared_ptr<const models::Model>>(&model);
-  return good == nullptr ? nullptr : *good;
-}
 
 // Plays replications of one model in this thread.
 class Player {
@@ -201,8 +187,8 @@ Times best_of(int turns, const Turn& turn) {
 
 int main(int argc, char** argv) {
   const std::string file = argc == 2 ? argv[1] : "";
-  const auto cohorts = argc == 2 ? compiled(file, {"spread.solver=cohort"}) : nullptr;
-  const auto network = cohorts ? compiled(file, {"spread.solver=network"}) : nullptr;
+  const auto cohorts = argc == 2 ? bench::compiled(file, {"spread.solver=cohort"}) : nullptr;
+  const auto network = cohorts ? bench::compiled(file, {"spread.solver=network"}) : nullptr;
   if (!network) {
     fmt::print(stderr, "usage: bench_campaign PLAN\n");
     return 2;

@@ -282,18 +282,22 @@ std::string known_kpis(const OutcomePlan& plan) {
   return names;
 }
 
+Message unknown_kpi(const OutcomePlan& plan, const std::string& name) {
+  if (plan.kpis.empty())
+    return tell("this plan gives no `{}`, nor any other figure", "本方案没有指标 `{}`，也没有其他指标", name);
+  if (name == "roas" || name == "cost" || name == "revenue")
+    return tell("`{}` alone is ambiguous; this plan gives {}", "单写 `{}` 含义不明；本方案可用的指标为 {}", name,
+                known_kpis(plan));
+  return tell("this plan gives no `{}`; it gives {}", "本方案没有指标 `{}`；可用的为 {}", name, known_kpis(plan));
+}
+
 void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Problem>& problems,
                 std::vector<Doubt>& doubts) {
   for (const auto& [id, goal] : parts.scenario.goals) {
     OutcomePlan::Aim aim;
     aim.kpi = plan.find(goal.kpi);
     if (aim.kpi >= plan.definitions.size()) {
-      problems.push_back(
-          {goal.path + ".kpi", goal.kpi == "roas" || goal.kpi == "cost" || goal.kpi == "revenue"
-                                   ? tell("`{}` alone is ambiguous; this plan gives {}",
-                                          "单写 `{}` 含义不明；本方案可用的指标为 {}", goal.kpi, known_kpis(plan))
-                                   : tell("this plan gives no `{}`; it gives {}", "本方案没有指标 `{}`；可用的为 {}",
-                                          goal.kpi, known_kpis(plan))});
+      problems.push_back({goal.path + ".kpi", unknown_kpi(plan, goal.kpi)});
       continue;
     }
     if (!goal.at_least.value.given() && !goal.at_most.value.given())

@@ -130,6 +130,7 @@ inline constexpr auto cost_buffer = [](auto& io, auto& of) {
   io.object("p90", of.p90, estimate);
   io.optional_number("budget", of.budget_total);
   io.optional_number("budgeted_contingency", of.budgeted);
+  io.optional_object("within_budget", of.within_budget, probability);
   io.optional_number("approved", of.approved);
   io.optional_object("within_approved", of.within_approved, probability);
   io.object("contingency", of, contingency);

@@ -24,6 +24,12 @@ class Writer {
     return texts_.say("headline.money", fmt::arg("opening", opening));
   }
 
+  std::string short_of(const CostBuffer& cost) const {
+    return texts_.say(cost.approved ? "headline.approved_short" : "headline.budget_short",
+                      fmt::arg("limit", figures_.money(*cost.limit())),
+                      fmt::arg("chance", figures_.percent(cost.within_limit()->value)));
+  }
+
   std::string finish(const ScheduleBuffer& schedule) const {
     const auto day = date_of(findings_.scenario, schedule.p80.value);
     const std::string date =
@@ -109,6 +115,10 @@ class Headline {
     if (buffers.cost) {
       add("verdict", {{"p80", buffers.cost->p80.value}, {"base", buffers.cost->base}},
           [&](const Writer& writer) { return writer.verdict(*buffers.cost); });
+      const auto& within = buffers.cost->within_limit();
+      if (within && within->value < buffers.cost->at)
+        add("limit", {{"limit", *buffers.cost->limit()}, {"chance", within->value}},
+            [&](const Writer& writer) { return writer.short_of(*buffers.cost); });
     }
     goals();
     if (!buffers.cost) outcome();

@@ -48,9 +48,13 @@ class Reasons {
     const auto& cost = findings_.buffers.cost;
     if (!cost || !std::isfinite(cost->share_of_total)) return;
     hold(*cost);
-    if (cost->approved && cost->within_approved)
-      sentences_.push_back(texts_.say("reserves.approved", fmt::arg("approved", figures_.number(*cost->approved)),
-                                      fmt::arg("chance", figures_.percent(cost->within_approved->value))));
+    const auto& within = cost->within_limit();
+    if (!within) return;
+    const std::string chance = figures_.percent(within->value);
+    // Whether a budget that is always enough was approved as well is worth a line; that it is the plan's own is not.
+    if (!cost->approved && chance == figures_.percent(1.0)) return;
+    sentences_.push_back(texts_.say(cost->approved ? "reserves.approved" : "reserves.budget",
+                                    fmt::arg("limit", figures_.number(*cost->limit())), fmt::arg("chance", chance)));
   }
 
   void hold(const CostBuffer& cost) {

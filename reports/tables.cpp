@@ -230,6 +230,7 @@ void add_buffers(Builder& builder) {
                   add("cost", "contingency_share", "share", certain(cost->share_of_total));
                   if (cost->budget_total) add("cost", "budget", money, certain(*cost->budget_total));
                   if (cost->budgeted) add("cost", "budgeted_contingency", money, certain(*cost->budgeted));
+                  if (cost->within_budget) add("cost", "within_budget", "share", *cost->within_budget);
                   if (cost->approved) add("cost", "approved", money, certain(*cost->approved));
                   if (cost->within_approved) add("cost", "within_approved", "share", *cost->within_approved);
                 }

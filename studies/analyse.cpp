@@ -66,12 +66,13 @@ class Analysis {
     buffer.share_of_total = buffer.p80.value > 0.0 ? buffer.amount / buffer.p80.value : std::nan("");
     const models::Model::RollUp roll_up = model_.roll_up();
     buffer.budget_total = roll_up.total;
-    if (roll_up.total) buffer.budgeted = roll_up.contingency;
+    if (roll_up.total) {
+      buffer.budgeted = roll_up.contingency;
+      buffer.within_budget = within(column, *roll_up.total);
+    }
     if (roll_up.approved) {
       buffer.approved = roll_up.approved;
-      std::vector<double> within;
-      for (const double cost : outputs_.column(column)) within.push_back(cost <= *roll_up.approved ? 1.0 : 0.0);
-      buffer.within_approved = sim::probability(within, options_.sampling, options_.confidence);
+      buffer.within_approved = within(column, *roll_up.approved);
     }
     findings.buffers.cost = buffer;
   }
@@ -213,6 +214,13 @@ class Analysis {
     const auto at = static_cast<std::size_t>(std::ranges::find(probabilities, p) - probabilities.begin());
     return summaries_[column]->quantiles.at(at);
   }
+  // Probability of a value at most `limit`.
+  sim::Estimate within(std::size_t column, double limit) const {
+    const std::span<const double> values = outputs_.column(column);
+    std::vector<double> held(values.size());
+    std::ranges::transform(values, held.begin(), [limit](double value) { return value <= limit ? 1.0 : 0.0; });
+    return sim::probability(held, options_.sampling, options_.confidence);
+  }
   sim::Estimate probability(std::size_t column) const {
     return sim::probability(outputs_.column(column), options_.sampling, options_.confidence);
   }
@@ -271,14 +279,14 @@ Findings analyse(std::span<const SharedModel> models, std::size_t index, const O
   Analysis analysis(model, outputs.models[index], options);
   analysis.kpis(findings);
   analysis.goals(findings);
-  analysis.cost_buffer(findings);
   analysis.schedule_buffer(findings);
   analysis.lines_and_tasks(findings);
   // Each of these goes over whole columns again, and writes a part of the findings of its own.
-  sim::parallel_for(3, options.threads, [&](std::size_t part) {
-    if (part == 0) analysis.cash_buffer(findings);
-    if (part == 1) analysis.cost_and_finish(findings);
-    if (part == 2) findings.risks = risk_register(model, outputs.models[index], findings, options);
+  sim::parallel_for(4, options.threads, [&](std::size_t part) {
+    if (part == 0) analysis.cost_buffer(findings);
+    if (part == 1) analysis.cash_buffer(findings);
+    if (part == 2) analysis.cost_and_finish(findings);
+    if (part == 3) findings.risks = risk_register(model, outputs.models[index], findings, options);
   });
   analysis.series(findings);
   analysis.spread(findings);

@@ -82,8 +82,13 @@ struct CostBuffer {
   double share_of_total = 0.0;     // amount / P80
   std::optional<double> budgeted;  // contingency in the plan
   std::optional<double> budget_total;
+  std::optional<sim::Estimate> within_budget;    // probability that the plan costs no more
   std::optional<double> approved;                // what the board approved for all of it
   std::optional<sim::Estimate> within_approved;  // probability that the plan costs no more
+
+  // What there is to spend, and how often it is enough: what is approved, else the plan's budget; null without either.
+  std::optional<double> limit() const { return approved ? approved : budget_total; }
+  const std::optional<sim::Estimate>& within_limit() const { return approved ? within_approved : within_budget; }
 };
 struct ScheduleBuffer {
   std::string kpi;  // schedule.ready where there is a launch, else schedule.finish

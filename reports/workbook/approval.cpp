@@ -95,6 +95,13 @@ class ApprovalSheet {
     remark(note);
   }
 
+  void chance(const char* label, const sim::Estimate& probability, const char* note) {
+    sheet_.text(0, book_.text(label));
+    sheet_.number(1, probability.value, Shape::percent);
+    sheet_.blank(2, Role::body);
+    remark(note);
+  }
+
   void money() {
     const studies::CostBuffer& cost = *findings_.buffers.cost;
     sheet_.section(book_.text("workbook.section.amounts"), columns);
@@ -106,17 +113,15 @@ class ApprovalSheet {
       budget_row = sheet_.row();
       amount("workbook.label.budget_total", budget != nullptr && !cost.approved ? budget->approved : no_cell,
              *cost.budget_total, "workbook.remark.budget_total");
+      if (cost.within_budget)
+        chance("workbook.label.within_budget", *cost.within_budget, "workbook.remark.within_budget");
     }
     const Row approved_row = sheet_.row();
     if (cost.approved) {
       amount("workbook.label.approved", budget != nullptr ? budget->approved : no_cell, *cost.approved,
              "workbook.remark.approved");
-      if (cost.within_approved) {
-        sheet_.text(0, book_.text("workbook.label.within_approved"));
-        sheet_.number(1, cost.within_approved->value, Shape::percent);
-        sheet_.blank(2, Role::body);
-        remark("workbook.remark.within_approved");
-      }
+      if (cost.within_approved)
+        chance("workbook.label.within_approved", *cost.within_approved, "workbook.remark.within_approved");
     }
     amount("workbook.label.cost_p50", budget != nullptr ? budget->p50 : no_cell, cost.p50.value,
            "workbook.remark.cost_p50");

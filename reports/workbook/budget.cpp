@@ -76,7 +76,7 @@ class BudgetSheet {
   std::optional<double> approved_whole() const {
     const auto& cost = findings_.buffers.cost;
     if (!cost) return std::nullopt;
-    return cost->approved ? cost->approved : cost->budget_total;
+    return cost->limit();
   }
   bool has_whole() const { return approved_whole().has_value(); }
 

@@ -448,7 +448,7 @@ opened('a comparison says which variant serves best, and shows any of them', wit
 const approved = structuredClone(findings);
 Object.assign(approved.buffers.cost, {approved: 480000, within_approved: {probability: 0.71, ci: [0.7, 0.72]}});
 opened('what is approved stands among the figures and on the cost curve', withData(english, 'findings', approved), {}, async (page) => {
-  const tile = await page.$$eval('.tile', (all, label) => all.find((one) => one.querySelector('dt').textContent === label).querySelector('dd').textContent, texts.en['html.tile.approved']);
+  const tile = await page.$$eval('.tile', (all, label) => all.find((one) => one.querySelector('dt').textContent === label).querySelector('dd').textContent, texts.en['html.tile.within_approved']);
   assert.ok(tile.includes('71 %') && tile.includes('±1.0 points') && tile.includes(figures.money(480000)), tile);
   assert.ok((await page.textContent('[data-chart="cost-curve"] figcaption')).includes('71 %'));
   assert.ok((await page.textContent('[data-chart="cost-curve"] .legend')).includes(figures.money(480000)));

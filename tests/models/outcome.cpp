@@ -120,6 +120,8 @@ TEST_CASE("a goal on a figure that the plan does not give is refused, with those
   };
   CHECK(wrong("profit").find("this plan gives no `profit`; it gives cost.total") != std::string::npos);
   CHECK(wrong("roas").find("`roas` alone is ambiguous") != std::string::npos);
+  CHECK(problems_of(kHead + "goals: {g: {kpi: roas, at_least: 1}}\n")
+            .find("this plan gives no `roas`, nor any other figure") != std::string::npos);
 }
 
 TEST_CASE("series are what stands at the end of each day, and do not change the future") {

@@ -51,6 +51,7 @@ Buffers buffers() {
                             .share_of_total = 0.13,
                             .budgeted = 66.0,
                             .budget_total = 550.0,
+                            .within_budget = some,
                             .approved = 500.0,
                             .within_approved = some};
   buffers.schedule = ScheduleBuffer{.kpi = "schedule.ready",

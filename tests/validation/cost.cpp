@@ -114,7 +114,7 @@ TEST_CASE("a stock with a cost of too much and too little is held at the newsven
   CHECK(stock.value == Approx(58.571).margin(0.1));
 }
 
-TEST_CASE("what is approved is enough in as many futures as cost at most that") {
+TEST_CASE("a budget, or what is approved of it, is enough in as many futures as cost at most that") {
   const Played played(compiled_file(kCost, {"budget.approved=460"}), replications(16384));
   const auto buffer = *played.findings().buffers.cost;
   REQUIRE(buffer.approved);
@@ -125,7 +125,14 @@ TEST_CASE("what is approved is enough in as many futures as cost at most that") 
   CHECK(buffer.within_approved->value == Approx(static_cast<double>(within) / static_cast<double>(costs.size())));
   // P80 is 461.993: a little less than that is enough a little less often.
   CHECK(buffer.within_approved->value == Approx(0.788).margin(0.01));
-  CHECK_FALSE(Played(compiled_file(kCost), replications(256)).findings().buffers.cost->approved);
+  // The plan's own budget is 380.
+  REQUIRE(buffer.within_budget);
+  const auto afforded = std::count_if(costs.begin(), costs.end(), [](double cost) { return cost <= 380.0; });
+  CHECK(buffer.within_budget->value == Approx(static_cast<double>(afforded) / static_cast<double>(costs.size())));
+  CHECK(buffer.limit() == 460.0);
+  const auto plain = *Played(compiled_file(kCost), replications(256)).findings().buffers.cost;
+  CHECK_FALSE(plain.approved);
+  CHECK(plain.limit() == 380.0);
 }
 
 TEST_CASE("a contingency that is recommended at 80 % suffices in 80 % of other futures") {

@@ -41,10 +41,11 @@ function tiles(report) {
   const add = (id, value, estimate, unit, detail) =>
     all.push({label: texts.say(`html.tile.${id}`), value, error: estimate ? report.errorOf(estimate.ci, unit) : null, detail, title});
   if (cost) {
-    const limit = typeof cost.budget === 'number' ? texts.say('html.tile.budget', {budget: money(cost.budget)}) : texts.say('html.tile.base', {base: money(cost.base)});
+    const limit = typeof cost.budget === 'number' ? texts.say('html.tile.budget_amount', {amount: money(cost.budget)}) : texts.say('html.tile.base', {base: money(cost.base)});
     add('cost', money(cost.p80.value), cost.p80, currency, limit);
-    const {approved, within_approved: within} = cost;
-    if (typeof approved === 'number' && within) add('approved', figures.percent(within.probability), within, 'share', texts.say('html.tile.approved_amount', {approved: money(approved)}));
+    const of = typeof cost.approved === 'number' ? 'approved' : 'budget';
+    const within = cost[`within_${of}`];
+    if (within) add(`within_${of}`, figures.percent(within.probability), within, 'share', texts.say(`html.tile.${of}_amount`, {amount: money(cost[of])}));
   }
   const profit = report.kpi('profit');
   if (profit) {
