@@ -14,7 +14,7 @@ namespace swell::cli {
 
 namespace {
 
-using studies::StoreFault;
+using studies::DatabaseFault;
 using studies::SweepStore;
 
 class MergeCommand final : public Command {
@@ -50,8 +50,8 @@ class MergeCommand final : public Command {
       result.require(merged, kpi_);
       draft.keep(std::move(merged));
       return result.show(SweepStore::open(out_), kpi_, console);
-    } catch (const StoreFault& fault) {
-      throw CommandFailure(fault.kind() == StoreFault::Kind::write_failed ? failed : wrong_usage, fault.what());
+    } catch (const DatabaseFault& fault) {
+      throw CommandFailure(fault.kind() == DatabaseFault::Kind::write_failed ? failed : wrong_usage, fault.message());
     }
   }
 

@@ -13,6 +13,7 @@ namespace swell::cli {
 
 std::vector<studies::SharedModel> models_of(const std::vector<CompiledPlan>& plans) {
   std::vector<studies::SharedModel> models;
+  models.reserve(plans.size());
   for (const CompiledPlan& plan : plans) models.push_back(plan.model);
   return models;
 }

@@ -80,8 +80,8 @@ class ReportCommand final : public Command {
   bool is_sweep() const {
     try {
       return studies::SweepStore::is_store(file_);
-    } catch (const studies::StoreFault& fault) {
-      throw CommandFailure(wrong_usage, fault.what());
+    } catch (const studies::DatabaseFault& fault) {
+      throw CommandFailure(wrong_usage, fault.message());
     }
   }
 
@@ -97,20 +97,20 @@ class ReportCommand final : public Command {
       if (!kpi_.empty()) findings.kpi = kpi_;
       files.write(findings);
       return result.show(store, kpi_, console);
-    } catch (const studies::StoreFault& fault) {
-      throw CommandFailure(wrong_usage, fault.what());
+    } catch (const studies::DatabaseFault& fault) {
+      throw CommandFailure(wrong_usage, fault.message());
     }
   }
 
   reports::StoredReplications stored_replications(const studies::StudyFindings& findings) const {
     auto found = reports::replications_in_database(file_, run_number(), findings);
-    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(verbatim(refusal->message));
+    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(refusal->message);
     return std::get<reports::StoredReplications>(std::move(found));
   }
 
   std::string stored_json() const {
     auto found = reports::json_in_database(file_, run_number());
-    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(verbatim(refusal->message));
+    if (const auto* refusal = std::get_if<reports::Unreadable>(&found)) refuse(refusal->message);
     return std::get<std::string>(std::move(found));
   }
 
@@ -127,7 +127,7 @@ class ReportCommand final : public Command {
 
   studies::StudyFindings read(const std::string& content) const {
     auto findings = reports::read_findings(content);
-    if (const auto* fault = std::get_if<reports::Unreadable>(&findings)) refuse(verbatim(fault->message));
+    if (const auto* fault = std::get_if<reports::Unreadable>(&findings)) refuse(fault->message);
     return std::get<studies::StudyFindings>(std::move(findings));
   }
 

@@ -90,9 +90,9 @@ class SweepCommand final : public Command {
       const studies::SweepOutcome outcome = play(sweep, plans, shard, options, store, console);
       const ExitStatus status = result.show(store, kpi_, console);
       return outcome.interrupted ? interrupted : status;
-    } catch (const studies::StoreFault& fault) {
-      throw CommandFailure(fault.kind() == studies::StoreFault::Kind::write_failed ? failed : wrong_usage,
-                           fault.what());
+    } catch (const studies::DatabaseFault& fault) {
+      throw CommandFailure(fault.kind() == studies::DatabaseFault::Kind::write_failed ? failed : wrong_usage,
+                           fault.message());
     }
   }
 

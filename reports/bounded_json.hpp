@@ -7,9 +7,10 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
-#include <string>
 #include <string_view>
 #include <variant>
+
+#include "sim/message.hpp"
 
 namespace swell::reports {
 
@@ -19,9 +20,9 @@ struct JsonBounds {
   std::size_t most_depth = 32;
 };
 
-// What is wrong with a text that was to be read.
+// What is wrong with a file that was to be read: completes "the file …".
 struct Unreadable {
-  std::string message;
+  Message message;
 };
 
 std::variant<nlohmann::ordered_json, Unreadable> read_bounded_json(std::string_view text,

@@ -40,7 +40,7 @@ std::string pad_left(std::string_view text, std::size_t width) {
 }
 
 std::string fit(std::string_view text, std::size_t width) {
-  const std::string clean = language::harmless(text);
+  std::string clean = language::harmless(text);
   if (display_width(clean) <= width) return clean;
   std::string kept;
   std::size_t taken = 0;

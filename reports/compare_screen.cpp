@@ -152,8 +152,7 @@ class Screen : private ScreenText {
 
   // A small ratio has many figures: it gives some up, so that the columns stay apart.
   std::string change_text(const sim::Estimate& mean, std::string_view unit) const {
-    const std::string text =
-        figures_.change(mean.value, unit) + " " + figures_.plus_minus(mean.ci.low, mean.ci.high, unit);
+    std::string text = figures_.change(mean.value, unit) + " " + figures_.plus_minus(mean.ci.low, mean.ci.high, unit);
     if (display_width(text) < difference_width || std::abs(mean.value) >= 1.0) return text;
     return fmt::format("{}{:.2g}±{:.1g}", mean.value < 0.0 ? "−" : "+", std::abs(mean.value),
                        (mean.ci.high - mean.ci.low) / 2.0);

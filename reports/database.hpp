@@ -23,7 +23,7 @@
 namespace swell::reports {
 
 // Why findings cannot be added to the file at `path`; nothing when they can. Leaves everything as it is.
-std::optional<std::string> database_refusal(const std::string& path);
+std::optional<Message> database_refusal(const std::string& path);
 
 // Adds a run and gives its number, from 1. `played` may be null: then there are no replications. `made` is when the run
 // was added, as text. Throws std::runtime_error; the file is then as it was.

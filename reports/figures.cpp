@@ -45,7 +45,7 @@ bool is_nameless(std::string_view unit) {
 
 }  // namespace
 
-Figures::Figures(Tongue tongue, std::string currency) : tongue_(tongue), currency_(language::harmless(currency)) {}
+Figures::Figures(Tongue tongue, std::string_view currency) : tongue_(tongue), currency_(language::harmless(currency)) {}
 
 std::string Figures::number(double value) const {
   return scaled(value, 3);
@@ -137,7 +137,7 @@ std::string Figures::change(double value, std::string_view unit) const {
   if (!std::isfinite(value)) return "–";
   const bool share = unit == "share" || unit == "flag";
   const double size = std::abs(value);
-  const std::string text = share ? fmt::format("{:.1f}", size * 100.0) : bare(size, unit);
+  std::string text = share ? fmt::format("{:.1f}", size * 100.0) : bare(size, unit);
   if (text == "0" || text == "0.0") return text;
   return (value < 0.0 ? "−" : "+") + text;
 }

@@ -17,7 +17,7 @@ using language::Tongue;
 class Figures {
  public:
   // `currency` is the plan's, by its code: CNY is written 元 in Chinese.
-  Figures(Tongue tongue, std::string currency);
+  Figures(Tongue tongue, std::string_view currency);
 
   std::string number(double value) const;               // 4.33M · 433万
   std::string number(double value, int digits) const;   // with more significant figures, to tell values apart

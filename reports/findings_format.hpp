@@ -82,8 +82,9 @@ inline constexpr auto histogram = [](auto& io, auto& of) {
   io.numbers("edges", of.edges);
   io.counts("counts", of.counts);
   const std::size_t bars = of.counts.size();
-  io.require(of.edges.size() == (bars == 0 ? 0 : bars + 1), "edges", "needs one edge more than `counts`");
-  io.require(rises(of.edges), "edges", "must rise");
+  io.require(of.edges.size() == (bars == 0 ? 0 : bars + 1), "edges", "needs one edge more than `counts`",
+             "应比 `counts` 多一个");
+  io.require(rises(of.edges), "edges", "must rise", "必须递增");
 };
 
 inline constexpr auto quantiles = [](auto& io, auto& of) {
@@ -214,7 +215,7 @@ inline constexpr auto series = [](auto& io, auto& of, const std::string& currenc
   io.numbers("p50", of.p50);
   io.numbers("p95", of.p95);
   io.require(of.p5.size() == of.days.size() && of.p50.size() == of.days.size() && of.p95.size() == of.days.size(),
-             "days", "needs as many values as `p5`, `p50` and `p95`");
+             "days", "needs as many values as `p5`, `p50` and `p95`", "须与 `p5`、`p50`、`p95` 的个数相同");
 };
 
 inline constexpr auto lint = [](auto& io, auto& of) {
@@ -315,11 +316,11 @@ inline constexpr auto joint = [](auto& io, auto& of) {
   io.optional_number("x_limit", of.x_limit);
   io.optional_number("y_limit", of.y_limit);
   io.optional_object("within", of.within, probability);
-  io.require(rises(of.x_edges) && of.x_edges.size() > 1, "x_edges", "must rise");
-  io.require(rises(of.y_edges) && of.y_edges.size() > 1, "y_edges", "must rise");
+  io.require(rises(of.x_edges) && of.x_edges.size() > 1, "x_edges", "must rise", "必须递增");
+  io.require(rises(of.y_edges) && of.y_edges.size() > 1, "y_edges", "must rise", "必须递增");
   io.require(of.counts.size() % (of.x_edges.size() - 1) == 0 &&
                  of.counts.size() / (of.x_edges.size() - 1) == of.y_edges.size() - 1,
-             "counts", "needs one for each cell");
+             "counts", "needs one for each cell", "每格须有一个");
 };
 
 inline constexpr auto findings = [](auto& io, auto& of) {

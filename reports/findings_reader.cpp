@@ -9,12 +9,12 @@ namespace {
 studies::ComparedFindings read_comparison(JsonReader& reader) {
   studies::ComparedFindings compared;
   reader.list("variants", compared.variants, format::findings);
-  reader.require(!compared.variants.empty(), "variants", "must not be empty");
+  reader.require(!compared.variants.empty(), "variants", "must not be empty", "不能为空");
   const std::string& currency = compared.variants[0].scenario.currency;
   reader.object("comparison", compared.comparison, [&](JsonReader& io, studies::Comparison& comparison) {
     format::comparison(io, comparison, currency);
     io.require(comparison.contrasts.size() + 1 == compared.variants.size(), "contrasts",
-               "must be one fewer than `variants`");
+               "must be one fewer than `variants`", "应比 `variants` 少一个");
   });
   return compared;
 }
@@ -32,7 +32,7 @@ std::variant<studies::StudyFindings, Unreadable> read_findings(std::string_view 
     format::findings(reader, findings);
     return findings;
   } catch (const FormatFault& fault) {
-    return Unreadable{fmt::format("holds no findings of swell: {}", fault.what())};
+    return Unreadable{tell("holds no findings of swell: {}", "不是 swell 的结果：{}", fault.message)};
   }
 }
 

@@ -193,7 +193,7 @@ class Headline {
 
 std::string chance_phrase(const Texts& texts, const sim::Estimate& probability) {
   const Figures figures(texts.tongue(), {});
-  const std::string percent = figures.percent(probability.value);
+  std::string percent = figures.percent(probability.value);
   const auto word = chance_word(probability.value, probability.ci.low, probability.ci.high);
   if (!word) return percent;
   return texts.say("chance.with_word", fmt::arg("word", texts.pattern(text_id(*word))), fmt::arg("percent", percent));

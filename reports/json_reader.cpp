@@ -29,7 +29,8 @@ std::optional<std::array<unsigned, 3>> calendar_fields(std::string_view text, st
 JsonReader::JsonReader(const Json& object, const JsonReader* parent, std::string_view step)
     : object_(object), parent_(parent), step_(step) {
   if (!object.is_object())
-    throw FormatFault(parent == nullptr ? std::string("must be a JSON object") : path() + " must be an object");
+    throw FormatFault{parent == nullptr ? tell("must be a JSON object", "必须是 JSON 对象")
+                                        : tell("{} must be an object", "{} 必须是对象", path())};
 }
 
 std::string JsonReader::path() const {
@@ -39,10 +40,10 @@ std::string JsonReader::path() const {
   return text + language::harmless(step_.substr(0, most_shown));
 }
 
-void JsonReader::refuse(std::string_view key, std::string_view rule) const {
+void JsonReader::refuse(std::string_view key, const Message& rule) const {
   const std::string around = path();
-  throw FormatFault(
-      fmt::format("{}{}{} {}", around, around.empty() ? "" : ".", language::harmless(key.substr(0, 60)), rule));
+  const std::string whole = around + (around.empty() ? "" : ".") + language::harmless(key.substr(0, 60));
+  throw FormatFault{tell("{} {}", "{} {}", whole, rule)};
 }
 
 const JsonReader::Json* JsonReader::find(std::string_view key) const {
@@ -53,36 +54,36 @@ const JsonReader::Json* JsonReader::find(std::string_view key) const {
 
 const JsonReader::Json& JsonReader::get(std::string_view key) const {
   const Json* value = find(key);
-  if (value == nullptr) refuse(key, "is missing");
+  if (value == nullptr) refuse(key, tell("is missing", "缺失"));
   return *value;
 }
 
 double JsonReader::as_number(std::string_view key, const Json& value) const {
   if (value.is_null()) return missing;
-  if (!value.is_number()) refuse(key, "must be a number or null");
+  if (!value.is_number()) refuse(key, tell("must be a number or null", "必须是数或 null"));
   return value.get<double>();
 }
 
 std::uint64_t JsonReader::as_count(std::string_view key, const Json& value, std::uint64_t most) const {
-  if (!value.is_number_unsigned()) refuse(key, "must be a whole number");
+  if (!value.is_number_unsigned()) refuse(key, tell("must be a whole number", "必须是非负整数"));
   const auto count = value.get<std::uint64_t>();
-  if (count > most) refuse(key, "is too large");
+  if (count > most) refuse(key, tell("is too large", "过大"));
   return count;
 }
 
 const std::string& JsonReader::as_text(std::string_view key, const Json& value) const {
-  if (!value.is_string()) refuse(key, "must be a text");
+  if (!value.is_string()) refuse(key, tell("must be a text", "必须是文字"));
   return value.get_ref<const std::string&>();
 }
 
 const JsonReader::Json& JsonReader::as_list(std::string_view key, const Json& value) const {
-  if (!value.is_array()) refuse(key, "must be a list");
+  if (!value.is_array()) refuse(key, tell("must be a list", "必须是列表"));
   return value;
 }
 
 void JsonReader::format(const char* key) {
   if (as_count(key, get(key), std::numeric_limits<std::uint64_t>::max()) != format::version)
-    refuse(key, fmt::format("is not {}, the one that this program reads", format::version));
+    refuse(key, tell("is not {0}, the one that this program reads", "不是 {0}，本程序只读该版本", format::version));
 }
 
 void JsonReader::optional_number(const char* key, std::optional<double>& value) {
@@ -91,7 +92,7 @@ void JsonReader::optional_number(const char* key, std::optional<double>& value) 
 
 void JsonReader::flag(const char* key, bool& value) {
   const Json& written = get(key);
-  if (!written.is_boolean()) refuse(key, "must be true or false");
+  if (!written.is_boolean()) refuse(key, tell("must be true or false", "必须是 true 或 false"));
   value = written.get<bool>();
 }
 
@@ -111,30 +112,30 @@ void JsonReader::unit(const char* key, models::KpiUnit& value, const std::string
     value = unit;
     return;
   }
-  refuse(key, "is neither the currency nor a unit that is known here");
+  refuse(key, tell("is neither the currency nor a unit that is known here", "既不是货币，也不是已知的单位"));
 }
 
 void JsonReader::date(const char* key, std::optional<std::chrono::sys_days>& value) {
   const Json& written = get(key);
   if (written.is_null()) return;
   const auto fields = calendar_fields(as_text(key, written), 3);
-  if (!fields) refuse(key, "must be a date such as 2026-03-02");
+  if (!fields) refuse(key, tell("must be a date such as 2026-03-02", "必须是日期，例如 2026-03-02"));
   const std::chrono::year_month_day day{std::chrono::year(static_cast<int>((*fields)[0])),
                                         std::chrono::month((*fields)[1]), std::chrono::day((*fields)[2])};
-  if (!day.ok()) refuse(key, "is not a date of the calendar");
+  if (!day.ok()) refuse(key, tell("is not a date of the calendar", "不是日历中的日期"));
   value = std::chrono::sys_days(day);
 }
 
 void JsonReader::month(const char* key, std::chrono::year_month& value) {
   const auto fields = calendar_fields(as_text(key, get(key)), 2);
-  if (!fields) refuse(key, "must be a month such as 2026-03");
+  if (!fields) refuse(key, tell("must be a month such as 2026-03", "必须是月份，例如 2026-03"));
   value = {std::chrono::year(static_cast<int>((*fields)[0])), std::chrono::month((*fields)[1])};
-  if (!value.ok()) refuse(key, "is not a month of the calendar");
+  if (!value.ok()) refuse(key, tell("is not a month of the calendar", "不是日历中的月份"));
 }
 
 void JsonReader::interval(const char* key, sim::Interval& value) {
   const Json& bounds = as_list(key, get(key));
-  if (bounds.size() != 2) refuse(key, "must be two bounds");
+  if (bounds.size() != 2) refuse(key, tell("must be two bounds", "必须是上下两个界"));
   value = {as_number(key, bounds[0]), as_number(key, bounds[1])};
 }
 
@@ -168,11 +169,12 @@ void JsonReader::bands(std::map<std::string, studies::MonthBand>& bands, const s
     if (!value.is_object()) continue;
     const JsonReader inner(value, this, family);
     if (inner.has("p50")) {
-      bands[family + "." + whole] = band(family, value);
+      bands[fmt::format("{}.{}", family, whole)] = band(family, value);
       continue;
     }
-    if (inner.has(whole)) inner.refuse(whole, "stands beside parts of it");
-    for (const auto& [part, of_part] : inner.all()) bands[family + "." + part] = inner.band(part, of_part);
+    if (inner.has(whole)) inner.refuse(whole, tell("stands beside parts of it", "与其组成部分并列出现"));
+    for (const auto& [part, of_part] : inner.all())
+      bands[fmt::format("{}.{}", family, part)] = inner.band(part, of_part);
   }
 }
 

@@ -1,6 +1,6 @@
 // Reads the parts of findings_format.hpp from JSON: the counterpart of JsonWriter.
 //
-// The first thing that is not as it must be ends the reading: it throws `FormatFault`, whose text names the path.
+// The first thing that is not as it must be ends the reading: it throws `FormatFault`, whose message names the path.
 #pragma once
 
 #include <fmt/format.h>
@@ -10,7 +10,6 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,8 +20,8 @@
 
 namespace swell::reports {
 
-struct FormatFault : std::runtime_error {
-  using std::runtime_error::runtime_error;
+struct FormatFault {
+  Message message;
 };
 
 class JsonReader {
@@ -57,7 +56,7 @@ class JsonReader {
         value = known;
         return;
       }
-    refuse(key, "is a word that is not known here");
+    refuse(key, tell("is a word that is not known here", "是此处未知的词"));
   }
   void unit(const char* key, models::KpiUnit& value, const std::string& currency);
   void date(const char* key, std::optional<std::chrono::sys_days>& value);
@@ -115,8 +114,9 @@ class JsonReader {
     JsonReader inner(get(key), this, key);
     inner.members(parts, id, describe);
   }
-  void require(bool holds, const char* key, const char* rule) const {
-    if (!holds) refuse(key, rule);
+  // Else it is refused, with the rule in English and in Chinese.
+  void require(bool holds, const char* key, const char* rule, const char* rule_zh) const {
+    if (!holds) refuse(key, {rule, rule_zh});
   }
 
  private:
@@ -130,7 +130,7 @@ class JsonReader {
   const std::string& as_text(std::string_view key, const Json& value) const;
   const Json& as_list(std::string_view key, const Json& value) const;
   studies::MonthBand band(std::string_view key, const Json& value) const;
-  [[noreturn]] void refuse(std::string_view key, std::string_view rule) const;
+  [[noreturn]] void refuse(std::string_view key, const Message& rule) const;
   std::string path() const;
 
   const Json& object_;

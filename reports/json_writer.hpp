@@ -113,7 +113,7 @@ class JsonWriter {
     all.members(parts, id, describe, "");
     put(key, all.take());
   }
-  void require(bool /*holds*/, const char* /*key*/, const char* /*rule*/) {}
+  void require(bool /*holds*/, const char* /*key*/, const char* /*rule*/, const char* /*rule_zh*/) {}
 
  private:
   template <class Part, class Describe>

@@ -96,7 +96,7 @@ class Builder {
   void add(const char* name, Columns& columns, const Fill& fill) {
     Table& table = begin(name, columns);
     for (const Variant& variant : variants_) {
-      const auto row = [&] { return std::move(Row(table.cells) << variant.name); };
+      const auto row = [&] { return Row(table.cells) << variant.name; };
       fill(row, variant, *variant.findings);
     }
     finish(table);
@@ -105,7 +105,7 @@ class Builder {
   template <class Fill>
   void add_compared(const char* name, Columns& columns, const Fill& fill) {
     Table& table = begin(name, columns);
-    fill([&](const std::string& variant) { return std::move(Row(table.cells) << variant); });
+    fill([&](const std::string& variant) { return Row(table.cells) << variant; });
     finish(table);
   }
 

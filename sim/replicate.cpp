@@ -71,9 +71,10 @@ unsigned useful_threads(unsigned wanted, std::uint64_t pieces) {
 }
 
 // Few enough replications that the last chunk keeps nobody waiting long, many enough that handing out costs nothing and
-// that threads rarely write to the same cache line. No result depends on it.
+// that a chunk of a long run fills whole pages of memory with the doubles it writes: threads that touch a new page at
+// the same time both make it.
 std::uint64_t chunk_size(std::uint64_t replications) {
-  return std::clamp<std::uint64_t>(replications / 256, 1, 64);
+  return std::clamp<std::uint64_t>(replications / 256, 1, 512);
 }
 
 class Run {

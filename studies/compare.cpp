@@ -102,6 +102,7 @@ std::vector<sim::Estimate> chances_of_best(std::span<const std::span<const doubl
       if (winners > 0.0 && columns[i][k] == best) won[i][k] = 1.0 / winners;
   }
   std::vector<sim::Estimate> chances;
+  chances.reserve(won.size());
   for (const auto& column : won) chances.push_back(sim::mean(column, options.sampling, options.confidence));
   return chances;
 }

@@ -1,62 +1,96 @@
 #include "studies/database.hpp"
 
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <cmath>
 #include <utility>
 
 #include "scenarios/language/characters.hpp"
-#include "studies/store.hpp"
 
 namespace swell::studies {
 
 namespace {
 constexpr int patience = 10'000;  // milliseconds to wait for another process that reads or writes
-}
 
-Database::Database(const std::string& path, bool make) : path_(path) {
-  const int flags = SQLITE_OPEN_READWRITE | (make ? SQLITE_OPEN_CREATE : 0);
-  const int code = sqlite3_open_v2(path.c_str(), &handle_, flags, nullptr);
-  if (code != SQLITE_OK) {
-    const std::string why = sqlite3_errmsg(handle_);
-    sqlite3_close(handle_);
-    handle_ = nullptr;
-    throw StoreFault(StoreFault::Kind::unusable, fmt::format("cannot open {}: {}", language::harmless(path), why));
+// SQLite's own words; in Chinese what users meet, else the same.
+Message words_of(sqlite3* database) {
+  const std::string words = database == nullptr ? "out of memory" : sqlite3_errmsg(database);
+  switch (database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database)) {
+    case SQLITE_NOTADB:
+      return {words, "不是数据库"};
+    case SQLITE_CORRUPT:
+      return {words, "数据库已损坏"};
+    case SQLITE_CANTOPEN:
+      return {words, "无法打开数据库文件"};
+    case SQLITE_READONLY:
+      return {words, "数据库只读"};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {words, "数据库正被其他程序占用"};
+    case SQLITE_FULL:
+      return {words, "磁盘已满"};
+    case SQLITE_IOERR:
+      return {words, "磁盘读写出错"};
+    case SQLITE_NOMEM:
+      return {words, "内存不足"};
+    case SQLITE_INTERRUPT:
+      return {"reading it takes too long", "读取耗时过长"};
+    default:
+      return verbatim(words);
   }
-  sqlite3_busy_timeout(handle_, patience);
+}
+}  // namespace
+
+Database::Handle::~Handle() {
+  sqlite3_close_v2(database);
 }
 
-Database::~Database() {
-  sqlite3_close(handle_);
-}
-
-Database::Database(Database&& other) noexcept
-    : path_(std::move(other.path_)), handle_(std::exchange(other.handle_, nullptr)) {}
-
-Database& Database::operator=(Database&& other) noexcept {
-  std::swap(path_, other.path_);
-  std::swap(handle_, other.handle_);
-  return *this;
+Database::Database(const std::string& path, Access access) : path_(path), handle_(std::make_unique<Handle>()) {
+  const int flags = access == Access::read ? SQLITE_OPEN_READONLY
+                                           : SQLITE_OPEN_READWRITE | (access == Access::make ? SQLITE_OPEN_CREATE : 0);
+  if (sqlite3_open_v2(path.c_str(), &handle_->database, flags | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
+    const Message why = words_of(handle_->database);
+    throw DatabaseFault(DatabaseFault::Kind::unusable,
+                        tell("cannot open {}: {}", "无法打开 {}：{}", language::harmless(path), why), why);
+  }
+  sqlite3_busy_timeout(handle_->database, patience);
+  sqlite3_db_config(handle_->database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle_->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
 }
 
 void Database::fail(int code) const {
   const bool unusable = code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_CANTOPEN ||
                         code == SQLITE_READONLY || code == SQLITE_PERM;
-  throw StoreFault(unusable ? StoreFault::Kind::unusable : StoreFault::Kind::write_failed,
-                   fmt::format("{}: {}", language::harmless(path_), sqlite3_errmsg(handle_)));
+  const Message why = words_of(handle_->database);
+  throw DatabaseFault(unusable ? DatabaseFault::Kind::unusable : DatabaseFault::Kind::write_failed,
+                      tell("{}: {}", "{}：{}", language::harmless(path_), why), why);
 }
 
 void Database::run(const std::string& sql) const {
-  const int code = sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr);
+  const int code = sqlite3_exec(handle_->database, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
 }
 
 Statement Database::prepare(const std::string& sql) const {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v2(handle_, sql.c_str(), -1, &statement, nullptr);
+  const int code = sqlite3_prepare_v2(handle_->database, sql.c_str(), -1, &statement, nullptr);
   if (code != SQLITE_OK) fail(code);
   return {*this, statement};
+}
+
+std::int64_t Database::single(const std::string& sql) const {
+  Statement statement = prepare(sql);
+  return statement.step() ? static_cast<std::int64_t>(statement.integer(0)) : 0;
+}
+
+std::int64_t Database::last_row() const {
+  return sqlite3_last_insert_rowid(handle_->database);
+}
+
+void Database::give_up_after(std::optional<std::int64_t> thousands) {
+  handle_->thousands_left = thousands.value_or(0);
+  const auto count_down = [](void* left) { return --*static_cast<std::int64_t*>(left) < 0 ? 1 : 0; };
+  sqlite3_progress_handler(handle_->database, thousands ? 1000 : 0, count_down, &handle_->thousands_left);
 }
 
 Statement::~Statement() {
@@ -72,13 +106,17 @@ Statement& Statement::bind(double value) {
   return *this;
 }
 
-Statement& Statement::bind(std::uint64_t value) {
-  sqlite3_bind_int64(handle_, ++bound_, static_cast<sqlite3_int64>(value));
+Statement& Statement::bind(std::int64_t value) {
+  sqlite3_bind_int64(handle_, ++bound_, value);
   return *this;
 }
 
+Statement& Statement::bind(std::uint64_t value) {
+  return bind(static_cast<std::int64_t>(value));
+}
+
 Statement& Statement::bind(std::string_view value) {
-  sqlite3_bind_text(handle_, ++bound_, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT);
+  sqlite3_bind_text64(handle_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   return *this;
 }
 

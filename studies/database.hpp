@@ -1,34 +1,65 @@
-// SQLite, as far as stores need it: statements that are prepared once, bound and stepped; NaN is NULL and back.
+// SQLite, as far as reports and stores need it: statements that are prepared once, bound and stepped; NaN is NULL and
+// back. A file may come from anybody: its schema runs no functions and reaches no memory of ours.
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "sim/message.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
 
 namespace swell::studies {
 
+// A database that cannot be opened or read, holds something else, or cannot be written.
+class DatabaseFault : public std::runtime_error {
+ public:
+  enum class Kind { unusable, write_failed };
+  // `message`: a sentence about the file; `reason`: the part of it that does not name the file.
+  DatabaseFault(Kind kind, Message message, Message reason = {})
+      : std::runtime_error(message.en), kind_(kind), message_(std::move(message)), reason_(std::move(reason)) {}
+  Kind kind() const { return kind_; }
+  const Message& message() const { return message_; }
+  const Message& reason() const { return reason_; }
+
+ private:
+  Kind kind_;
+  Message message_, reason_;
+};
+
 class Statement;
 
 class Database {
  public:
-  // Throws StoreFault (unusable) when there is no such file and `make` is false, or it cannot be opened for writing.
-  Database(const std::string& path, bool make);
-  ~Database();
-  Database(Database&&) noexcept;
-  Database& operator=(Database&&) noexcept;
+  enum class Access { read, write, make };  // make: write, and make the file if there is none
+  // Waits up to ten seconds for other processes. Throws DatabaseFault (unusable).
+  Database(const std::string& path, Access access);
 
-  // Throws StoreFault: unusable when it is no database, write_failed otherwise.
+  // Throws DatabaseFault: unusable when it is no database, write_failed otherwise.
   void run(const std::string& sql) const;
   Statement prepare(const std::string& sql) const;
+  // The first column of the first row; 0 without one.
+  std::int64_t single(const std::string& sql) const;
+  std::int64_t last_row() const;
+  // From now on, statements fail after so many thousand steps of the virtual machine in all, since a query of a hostile
+  // file may have no end; nothing: never.
+  void give_up_after(std::optional<std::int64_t> thousands);
   [[noreturn]] void fail(int code) const;
 
  private:
+  struct Handle {
+    sqlite3* database = nullptr;
+    std::int64_t thousands_left = 0;
+    ~Handle();
+  };
   std::string path_;
-  sqlite3* handle_ = nullptr;
+  std::unique_ptr<Handle> handle_;
 };
 
 class Statement {
@@ -40,6 +71,7 @@ class Statement {
 
   // Values of the next parameter, from the first.
   Statement& bind(double value);
+  Statement& bind(std::int64_t value);
   Statement& bind(std::uint64_t value);
   Statement& bind(std::string_view value);
   Statement& bind_nothing();

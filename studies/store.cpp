@@ -7,13 +7,13 @@
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "scenarios/language/characters.hpp"
 #include "scenarios/language/sha256.hpp"
-#include "studies/database.hpp"
 
 namespace swell::studies {
 
@@ -63,6 +63,23 @@ Number number_of(const std::string& text) {
   Number number{};
   std::from_chars(text.data(), text.data() + text.size(), number);
   return number;
+}
+
+[[noreturn]] void refuse_damaged(const std::string& path) {
+  throw DatabaseFault(DatabaseFault::Kind::unusable, tell("{} is damaged: what it holds does not fit together",
+                                                          "{} 已损坏：内容互相矛盾", language::harmless(path)));
+}
+
+// Whether each point of it has a value on each axis.
+bool whole(const SweepDesign& design) {
+  std::uint64_t points = 1;
+  for (const Axis& axis : design.axes) {
+    const std::uint64_t values = axis.values.size();
+    if (values == 0 || (!design.grid && values != design.axes.front().values.size())) return false;
+    if (design.grid && points > std::numeric_limits<std::uint64_t>::max() / values) return false;
+    points *= values;
+  }
+  return !design.axes.empty();
 }
 
 // What a sweep is, one fact a key.
@@ -146,7 +163,7 @@ std::string insert_kpi() {
 }  // namespace
 
 struct SweepStore::State {
-  explicit State(Database opened) : database(std::move(opened)) {}
+  State(const std::string& at, Database::Access access) : path(at), database(at, access) {}
 
   // After the tables are there.
   void prepare() {
@@ -179,17 +196,28 @@ struct SweepStore::State {
     }
   }
 
+  // Reading takes steps in proportion to the file, whatever its tables are.
+  void read_within_bounds() {
+    const std::int64_t bytes = database.single("PRAGMA page_count") * database.single("PRAGMA page_size");
+    database.give_up_after(5'000 + bytes / 100);
+  }
+
   void read_sweep() {
+    read_within_bounds();
     std::map<std::string, std::string> facts;
     Statement fact = database.prepare("SELECT key, value FROM sweep");
     while (fact.step()) facts[fact.text(0)] = fact.text(1);
     sweep.scenario.name = facts["name"];
     sweep.scenario.variant = facts["variant"];
     sweep.scenario.currency = facts["currency"];
-    for (const Json& file : Json::parse(facts["files"], nullptr, false))
-      sweep.scenario.files.push_back({file.value("name", ""), file.value("sha256", "")});
-    for (const Json& setting : Json::parse(facts["overrides"], nullptr, false))
-      sweep.scenario.overrides.push_back(setting.get<std::string>());
+    try {
+      for (const Json& file : Json::parse(facts["files"]))
+        sweep.scenario.files.push_back({file.at("name").get<std::string>(), file.at("sha256").get<std::string>()});
+      for (const Json& setting : Json::parse(facts["overrides"]))
+        sweep.scenario.overrides.push_back(setting.get<std::string>());
+    } catch (const Json::exception&) {
+      refuse_damaged(path);
+    }
     sweep.run.confidence = number_of<double>(facts["confidence"]);
     sweep.run.seed = number_of<std::uint64_t>(facts["seed"]);
     sweep.run.requested = number_of<std::uint64_t>(facts["replications"]);
@@ -205,6 +233,7 @@ struct SweepStore::State {
     while (value.step())
       if (value.integer(0) < sweep.design.axes.size())
         sweep.design.axes[value.integer(0)].values.push_back({value.text(1), value.text(2), value.real(3)});
+    if (!whole(sweep.design)) refuse_damaged(path);
   }
 
   void put_kpis(const PointFinding& point) {
@@ -249,6 +278,7 @@ struct SweepStore::State {
     return {row.real(column), {row.real(column + 1), row.real(column + 2)}};
   }
 
+  std::string path;
   Database database;
   SweepFindings sweep;  // without points
   std::string fingerprint;
@@ -261,6 +291,37 @@ SweepStore& SweepStore::operator=(SweepStore&&) noexcept = default;
 SweepStore::~SweepStore() = default;
 
 namespace {
+
+// How the facts of two sweeps differ, after a colon: ": plan.yaml has changed; 1024 replications there, 4096 here".
+// Empty when they do not.
+Message difference_between(const SweepFindings& there, const SweepFindings& here) {
+  Message text;
+  const auto say = [&](const Message& what) {
+    text = text.empty() ? tell(": {}", "：{}", what) : tell("{}; {}", "{}；{}", text, what);
+  };
+  const auto before = facts_of(there), now = facts_of(here);
+  for (const auto& [key, value] : now)
+    if (const std::string& other = before.at(key); key != "files" && key != "kpi" && other != value)
+      say(tell("{} `{}` there, `{}` here", "{} 彼处为 `{}`，此处为 `{}`", key, language::harmless(other),
+               language::harmless(value)));
+  const auto& old_files = there.scenario.files;
+  const auto& new_files = here.scenario.files;
+  if (old_files.size() != new_files.size())
+    say(tell("{} files there, {} here", "彼处 {} 个文件，此处 {} 个", old_files.size(), new_files.size()));
+  for (std::size_t i = 0; i < std::min(old_files.size(), new_files.size()); ++i)
+    if (old_files[i].sha256 != new_files[i].sha256)
+      say(tell("{} has changed (SHA-256 {}… there, {}… here)", "{} 已改动（SHA-256 彼处 {}…，此处 {}…）",
+               language::harmless(new_files[i].name), old_files[i].sha256.substr(0, 12),
+               new_files[i].sha256.substr(0, 12)));
+  if (axes_text(there.design) != axes_text(here.design)) say(tell("the axes differ", "扫描轴不同"));
+  return text;
+}
+
+[[noreturn]] void refuse_foreign(const std::string& path) {
+  throw DatabaseFault(DatabaseFault::Kind::unusable,
+                      tell("{} is no store of a sweep, or one of another version", "{} 不是扫描结果库，或属于其他版本",
+                           language::harmless(path)));
+}
 
 // Nothing in it yet, one of ours, or neither.
 enum class Content { none, sweep, other };
@@ -278,21 +339,19 @@ Content content_of(const Database& database) {
 }  // namespace
 
 bool SweepStore::is_store(const std::string& path) {
-  return content_of(Database(path, false)) == Content::sweep;
+  return content_of(Database(path, Database::Access::write)) == Content::sweep;
 }
 
 SweepStore SweepStore::open(const std::string& path) {
-  auto state = std::make_unique<State>(Database(path, false));
-  if (content_of(state->database) != Content::sweep)
-    throw StoreFault(StoreFault::Kind::unusable,
-                     fmt::format("{} is no store of a sweep, or one of another version", language::harmless(path)));
+  auto state = std::make_unique<State>(path, Database::Access::write);
+  if (content_of(state->database) != Content::sweep) refuse_foreign(path);
   state->read_sweep();
   state->prepare();
   return SweepStore(std::move(state));
 }
 
 SweepStore SweepStore::create(const std::string& path, const SweepFindings& sweep) {
-  auto state = std::make_unique<State>(Database(path, true));
+  auto state = std::make_unique<State>(path, Database::Access::make);
   // The look and the making are one: two processes may begin at the same moment.
   state->database.run("BEGIN IMMEDIATE");
   const Content content = content_of(state->database);
@@ -310,11 +369,11 @@ SweepStore SweepStore::create(const std::string& path, const SweepFindings& swee
   SweepStore existing = open(path);
   const std::string expected = fingerprint_of(sweep);
   if (existing.fingerprint() != expected) {
-    const std::string difference = difference_between(existing.state_->sweep, sweep);
-    throw StoreFault(StoreFault::Kind::another_sweep,
-                     fmt::format("{} holds another sweep ({}… there, {}… here){}{}; name another file, or remove it",
-                                 language::harmless(path), existing.fingerprint().substr(0, 12), expected.substr(0, 12),
-                                 difference.empty() ? "" : ": ", difference));
+    throw DatabaseFault(DatabaseFault::Kind::unusable,
+                        tell("{} holds another sweep ({}… there, {}… here){}; name another file, or remove it",
+                             "{} 存的是另一次扫描（彼处 {}…，此处 {}…）{}；请指定其他文件，或删除它",
+                             language::harmless(path), existing.fingerprint().substr(0, 12), expected.substr(0, 12),
+                             difference_between(existing.state_->sweep, sweep)));
   }
   return existing;
 }
@@ -324,16 +383,17 @@ bool SweepStore::holds(std::uint64_t point) const {
 }
 
 void SweepStore::put(std::span<const PointFinding> points) {
+  state_->database.give_up_after(std::nullopt);
   state_->database.run("BEGIN IMMEDIATE");
   try {
     for (const PointFinding& point : points)
       if (!state_->holds(point.point)) state_->put_all(point);
     state_->database.run("COMMIT");
-  } catch (const StoreFault&) {
+  } catch (const DatabaseFault&) {
     // The journal undoes it in any case; an error here would only hide the first.
     try {
       state_->database.run("ROLLBACK");
-    } catch (const StoreFault&) {
+    } catch (const DatabaseFault&) {
     }
     throw;
   }
@@ -341,6 +401,7 @@ void SweepStore::put(std::span<const PointFinding> points) {
 
 std::vector<std::uint64_t> SweepStore::held() const {
   std::vector<std::uint64_t> points;
+  state_->read_within_bounds();
   Statement row = state_->database.prepare("SELECT point FROM point ORDER BY point");
   while (row.step()) points.push_back(row.integer(0));
   return points;
@@ -348,6 +409,7 @@ std::vector<std::uint64_t> SweepStore::held() const {
 
 std::vector<std::string> SweepStore::kpis() const {
   std::vector<std::string> names;
+  state_->read_within_bounds();
   Statement row = state_->database.prepare("SELECT DISTINCT kpi FROM kpi ORDER BY kpi");
   while (row.step()) names.push_back(row.text(0));
   return names;
@@ -357,9 +419,16 @@ std::vector<PointFinding> SweepStore::points(std::string_view only_kpi) const {
   const Database& database = state_->database;
   std::vector<PointFinding> points;
   std::map<std::uint64_t, std::size_t> place;
+  state_->read_within_bounds();
+  const auto point_of = [&](const Statement& row) -> PointFinding& {
+    const auto found = place.find(row.integer(0));
+    if (found == place.end()) refuse_damaged(state_->path);
+    return points[found->second];
+  };
   Statement point = database.prepare("SELECT point, replications, precision_reached FROM point ORDER BY point");
   while (point.step()) {
     place[point.integer(0)] = points.size();
+    if (point.integer(0) >= state_->sweep.design.points()) refuse_damaged(state_->path);
     PointFinding& found = points.emplace_back();
     found.point = point.integer(0);
     found.replications = point.integer(1);
@@ -369,7 +438,7 @@ std::vector<PointFinding> SweepStore::points(std::string_view only_kpi) const {
                                                     : "SELECT * FROM kpi WHERE kpi = ? ORDER BY point");
   if (!only_kpi.empty()) kpi.bind(only_kpi);
   while (kpi.step()) {
-    KpiFinding& found = points.at(place.at(kpi.integer(0))).kpis.emplace_back();
+    KpiFinding& found = point_of(kpi).kpis.emplace_back();
     found.name = kpi.text(1);
     found.unit = unit_of(kpi.text(2));
     found.detail = kpi.integer(3) != 0;
@@ -384,7 +453,7 @@ std::vector<PointFinding> SweepStore::points(std::string_view only_kpi) const {
   }
   Statement goal = database.prepare("SELECT * FROM goal ORDER BY point, place");
   while (goal.step()) {
-    PointFinding& found = points.at(place.at(goal.integer(0)));
+    PointFinding& found = point_of(goal);
     const sim::Estimate probability = State::estimate(goal, 5);
     if (goal.is_null(3)) {
       found.all_goals = probability;
@@ -410,43 +479,24 @@ const std::string& SweepStore::fingerprint() const {
   return state_->fingerprint;
 }
 
-std::string difference_between(const SweepFindings& there, const SweepFindings& here) {
-  std::string text;
-  const auto say = [&](const std::string& what) { text += (text.empty() ? "" : "; ") + what; };
-  const auto before = facts_of(there), now = facts_of(here);
-  for (const auto& [key, value] : now)
-    if (const std::string& other = before.at(key); key != "files" && key != "kpi" && other != value)
-      say(fmt::format("{} `{}` there, `{}` here", key, language::harmless(other), language::harmless(value)));
-  const auto& old_files = there.scenario.files;
-  const auto& new_files = here.scenario.files;
-  if (old_files.size() != new_files.size())
-    say(fmt::format("{} files there, {} here", old_files.size(), new_files.size()));
-  for (std::size_t i = 0; i < std::min(old_files.size(), new_files.size()); ++i)
-    if (old_files[i].sha256 != new_files[i].sha256)
-      say(fmt::format("{} has changed (SHA-256 {}… there, {}… here)", language::harmless(new_files[i].name),
-                      old_files[i].sha256.substr(0, 12), new_files[i].sha256.substr(0, 12)));
-  if (axes_text(there.design) != axes_text(here.design)) say("the axes differ");
-  return text;
-}
-
 void merge(const std::vector<std::string>& sources, SweepStore& target) {
   for (const std::string& path : sources) {
     const SweepStore source = SweepStore::open(path);
-    if (source.fingerprint() != target.fingerprint()) {
-      const std::string difference = difference_between(target.sweep(), source.sweep());
-      throw StoreFault(StoreFault::Kind::another_sweep,
-                       fmt::format("{} is another sweep than the first ({}… there, {}… here){}{}",
-                                   language::harmless(path), target.fingerprint().substr(0, 12),
-                                   source.fingerprint().substr(0, 12), difference.empty() ? "" : ": ", difference));
-    }
+    if (source.fingerprint() != target.fingerprint())
+      throw DatabaseFault(DatabaseFault::Kind::unusable,
+                          tell("{} is another sweep than the first ({}… there, {}… here){}",
+                               "{} 与第一个结果库不是同一次扫描（彼处 {}…，此处 {}…）{}", language::harmless(path),
+                               target.fingerprint().substr(0, 12), source.fingerprint().substr(0, 12),
+                               difference_between(target.sweep(), source.sweep())));
     const std::vector<PointFinding> points = source.points();
     const std::vector<PointFinding> known = target.points();
     for (const PointFinding& point : points) {
       const auto twin = std::ranges::lower_bound(known, point.point, {}, &PointFinding::point);
       if (twin != known.end() && twin->point == point.point && !same(*twin, point))
-        throw StoreFault(StoreFault::Kind::another_sweep,
-                         fmt::format("{}: point {} differs from the same point of another store",
-                                     language::harmless(path), point.point));
+        throw DatabaseFault(
+            DatabaseFault::Kind::unusable,
+            tell("{}: point {} differs from the same point of another store",
+                 "{}：点位 {} 与另一个结果库中的同一点位不一致", language::harmless(path), point.point));
     }
     target.put(points);
   }

@@ -21,34 +21,23 @@
 
 #include <memory>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "studies/database.hpp"
 #include "studies/sweep.hpp"
 
 namespace swell::studies {
 
-// A store that cannot be opened, is another sweep's, or cannot be written. The message is a sentence about the file.
-class StoreFault : public std::runtime_error {
- public:
-  enum class Kind { unusable, another_sweep, write_failed };
-  StoreFault(Kind kind, const std::string& message) : std::runtime_error(message), kind_(kind) {}
-  Kind kind() const { return kind_; }
-
- private:
-  Kind kind_;
-};
-
 class SweepStore {
  public:
   // The store at `path` for that sweep (its points are ignored), made if there is none; ":memory:" for none on disk.
-  // Throws StoreFault.
+  // Throws DatabaseFault.
   static SweepStore create(const std::string& path, const SweepFindings& sweep);
-  // Whether the file at `path` is the store of a sweep. Throws StoreFault when it cannot be read.
+  // Whether the file at `path` is the store of a sweep. Throws DatabaseFault when it cannot be read.
   static bool is_store(const std::string& path);
-  // A store that exists. Throws StoreFault.
+  // A store that exists. Throws DatabaseFault.
   static SweepStore open(const std::string& path);
 
   SweepStore(SweepStore&&) noexcept;
@@ -56,7 +45,7 @@ class SweepStore {
   ~SweepStore();
 
   bool holds(std::uint64_t point) const;
-  // All of them or none, in one transaction; those that are held already stay. Throws StoreFault.
+  // All of them or none, in one transaction; those that are held already stay. Throws DatabaseFault.
   void put(std::span<const PointFinding> points);
   // The numbers of all points held, ascending.
   std::vector<std::uint64_t> held() const;
@@ -77,11 +66,7 @@ class SweepStore {
   std::unique_ptr<State> state_;
 };
 
-// Facts of a sweep as its store keeps them, and how they differ: "plan.yaml has changed; 1024 replications there, 4096
-// here". Empty when they do not.
-std::string difference_between(const SweepFindings& there, const SweepFindings& here);
-
-// Puts every point of `sources` into `target`. Throws StoreFault when they are of different sweeps or
+// Puts every point of `sources` into `target`. Throws DatabaseFault when they are of different sweeps or
 // disagree on a point.
 void merge(const std::vector<std::string>& sources, SweepStore& target);
 

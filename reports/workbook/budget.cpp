@@ -62,7 +62,7 @@ class BudgetSheet {
     last_ = sheet_.row() - 1;
     sheet_.filter(columns);
     write_sums();
-    const BudgetPlaces places = write_total();
+    BudgetPlaces places = write_total();
     mark();
     sheet_.widest(line, 24.0);
     sheet_.skip_rows(1);

@@ -29,7 +29,7 @@ std::string column_name(Column column) {
 
 // What a cell may hold of a text.
 std::string cell_text(std::string_view text) {
-  const std::string shown = language::harmless(text);
+  std::string shown = language::harmless(text);
   if (shown.size() <= most_cell_units) return shown;
   std::size_t units = 0, at = 0;
   while (at < shown.size()) {

@@ -94,7 +94,7 @@ std::string choices(const Quantity& quantity, Unit unit, Tongue tongue) {
 
 }  // namespace
 
-std::string with_minus_sign(std::string figure) {
+std::string with_minus_sign(const std::string& figure) {
   return figure.starts_with('-') ? "−" + figure.substr(1) : figure;
 }
 

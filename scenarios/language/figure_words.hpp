@@ -9,7 +9,7 @@
 namespace swell::language {
 
 // People read a minus sign; programs, who read a hyphen, get their figures from JSON and tables.
-std::string with_minus_sign(std::string figure);
+std::string with_minus_sign(const std::string& figure);
 
 // `digits` significant ones; `per` is the period in which a rate is said (the stored value being per day).
 std::string figure(double value, models::Unit unit, Tongue tongue, int digits = 6, models::Per per = models::Per::none);

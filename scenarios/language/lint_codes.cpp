@@ -82,6 +82,7 @@ std::span<const LintCode> lint_codes() {
 
 std::vector<std::string> lint_code_names() {
   std::vector<std::string> names;
+  names.reserve(std::size(kCodes));
   for (const LintCode& known : kCodes) names.emplace_back(known.code);
   return names;
 }

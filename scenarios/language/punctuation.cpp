@@ -69,7 +69,7 @@ std::size_t word_length(std::string_view text) {
 std::optional<Misprint> colon_after_word(std::string_view text) {
   const std::size_t length = word_length(text);
   if (length == 0) return std::nullopt;
-  const std::optional<Misprint> colon = first_of(text, U"：");
+  std::optional<Misprint> colon = first_of(text, U"：");
   return colon && colon->at == length ? colon : std::nullopt;
 }
 
@@ -91,12 +91,12 @@ bool is_text_key(std::string_view key) {
 }  // namespace
 
 std::optional<Misprint> misprint_in_value(const PlainText& value) {
-  if (const auto blank = first_of(value.text, U"\u3000\u00A0"); blank && blank->at == 0) return blank;
+  if (auto blank = first_of(value.text, U"\u3000\u00A0"); blank && blank->at == 0) return blank;
   if (value.below_its_key)
-    if (const auto colon = colon_after_word(value.text)) return colon;
+    if (auto colon = colon_after_word(value.text)) return colon;
   if (is_text_key(value.key)) return std::nullopt;
-  if (const auto colon = colon_after_word(value.text)) return colon;
-  if (const auto quote = first_of(value.text, U"“”"); quote && quote->at == 0) return quote;
+  if (auto colon = colon_after_word(value.text)) return colon;
+  if (auto quote = first_of(value.text, U"“”"); quote && quote->at == 0) return quote;
   if (looks_like_expression(value.text)) return first_of(value.text, U"：，（）“”％\u3000\u00A0");
   if (value.flow && value.key.empty()) return first_of(value.text, U"，");
   return std::nullopt;
@@ -104,7 +104,7 @@ std::optional<Misprint> misprint_in_value(const PlainText& value) {
 
 std::optional<Misprint> misprint_in_key(std::string_view key, bool alone) {
   if (alone) return first_of(key, U"：，（）“”｛｝\u3000\u00A0");
-  if (const auto blank = first_of(key, U"\u3000\u00A0“"); blank && blank->at == 0) return blank;
+  if (auto blank = first_of(key, U"\u3000\u00A0“"); blank && blank->at == 0) return blank;
   return colon_after_word(key);
 }
 

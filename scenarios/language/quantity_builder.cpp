@@ -335,7 +335,7 @@ class Builder {
                        {{"share", models::Figure{share, Unit::share, 2}},
                         {"written", raw.text},
                         {"bound", models::Figure{bound, field().unit}}},
-                       side});
+                       std::move(side)});
   }
 
   // sim's message with the figures as the user wrote them.

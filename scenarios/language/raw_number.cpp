@@ -152,6 +152,7 @@ class NumberGrammar {
 
   [[noreturn]] void unknown_word(const Token& word) {
     std::vector<std::string> known;
+    known.reserve(std::size(kCallable));
     for (const Family family : kCallable) known.emplace_back(sim::name(family));
     if (cursor_.peek(1).is("("))
       cursor_.fail(word, tell("unknown distribution `{}`{}", "不认识的分布 `{}`{}", word.text,

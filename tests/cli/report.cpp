@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <sstream>
 
+#include "studies/database.hpp"
 #include "tests/cli/command_run.hpp"
 #include "tests/cli/scratch_folder.hpp"
 #include "tests/cli/stored_rows.hpp"
@@ -230,6 +231,35 @@ TEST_CASE("report refuses what is not findings, in words") {
   CHECK_THAT(refusal({"."}), Contains("cannot be read"));
   CHECK_THAT(refusal({"other.json", "--run", "2"}), Contains("no database"));
   CHECK_THAT(refusal({"other.json", "--run", "first"}), Contains("no"));
+}
+
+TEST_CASE("a store whose tables do not fit together, or never end, is refused") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  REQUIRE(
+      swell::cli::swell(
+          words({"sweep", "plan.yaml", "--axis", "budget.lines.film.cost=x0.5..x2/3", "--db", "whole.db"}, quick), here)
+          .status == 0);
+  const auto refusal = [&](const std::string& sql) {
+    const std::string file = (folder.path() / "changed.db").string();
+    fs::copy_file(folder.path() / "whole.db", file, fs::copy_options::overwrite_existing);
+    swell::studies::Database(file, swell::studies::Database::Access::write).run(sql);
+    const CommandRun run = swell::cli::swell({"report", "changed.db", "--lang", "zh"}, here);
+    CHECK(run.status == 2);
+    CHECK(run.out.empty());
+    return run.err;
+  };
+  CHECK_THAT(refusal("DELETE FROM point WHERE point = 1"), Contains("changed.db 已损坏"));
+  CHECK_THAT(refusal("UPDATE point SET point = 77 WHERE point = 2"), Contains("已损坏"));
+  CHECK_THAT(refusal("DELETE FROM axis_value"), Contains("已损坏"));
+  CHECK_THAT(refusal("UPDATE sweep SET value = '[1]' WHERE key = 'files'"), Contains("已损坏"));
+  CHECK_THAT(refusal("UPDATE sweep SET value = '{' WHERE key = 'overrides'"), Contains("已损坏"));
+  CHECK_THAT(refusal("DROP TABLE kpi"), Contains("no such table"));
+  CHECK_THAT(refusal("DROP TABLE axis_value; CREATE VIEW axis_value(axis, step, text, setting, number) AS WITH"
+                     " RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n) SELECT 0, i, '1', 'x=1', i FROM n"),
+             Contains("读取耗时过长"));
+  CHECK_THAT(refusal("PRAGMA user_version = 9"), Contains("其他程序的数据库"));
 }
 
 TEST_CASE("parts of a plan that would share a name in the results are refused") {

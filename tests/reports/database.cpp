@@ -83,7 +83,7 @@ TEST_CASE("findings in a database are read back to the same JSON") {
   CHECK(folder.entries() == 1);
   CHECK(std::get<std::string>(json_in_database(path, 1)) == study_json(sample_findings()).dump());
   CHECK(std::get<std::string>(json_in_database(path, std::nullopt)) == study_json(sample_comparison()).dump());
-  CHECK_THAT(std::get<Unreadable>(json_in_database(path, 7)).message, Contains("has no run 7; its last is 2"));
+  CHECK_THAT(std::get<Unreadable>(json_in_database(path, 7)).message.en, Contains("has no run 7; its last is 2"));
   CHECK(one(path, "SELECT kind FROM runs WHERE run = 2") == "comparison");
 }
 
@@ -126,7 +126,7 @@ TEST_CASE("databases of something else and what is no database are refused and l
   std::ofstream(other).close();
   CHECK_FALSE(database_refusal(other));  // an empty file may become one
   query(other, "CREATE TABLE mine (x)");
-  CHECK_THAT(*database_refusal(other), Contains("of something else"));
+  CHECK_THAT(database_refusal(other)->en, Contains("of something else"));
   CHECK_THROWS_AS(add_to_database(other, sample_findings(), nullptr, "now"), std::runtime_error);
   CHECK(one(other, "SELECT count(*) FROM sqlite_schema") == "1");
   const std::string text = folder.file("plan.yaml");
@@ -138,7 +138,7 @@ TEST_CASE("databases of something else and what is no database are refused and l
   const std::string later = folder.file("later.db");
   add_to_database(later, sample_findings(), nullptr, "now");
   query(later, "PRAGMA user_version = 99");
-  CHECK_THAT(*database_refusal(later), Contains("another version"));
+  CHECK_THAT(database_refusal(later)->en, Contains("another version"));
 }
 
 TEST_CASE("a run that fails midway leaves the database as it was") {

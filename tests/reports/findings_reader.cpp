@@ -17,14 +17,14 @@ namespace {
 
 StudyFindings read(const std::string& text) {
   auto result = read_findings(text);
-  if (const auto* fault = std::get_if<Unreadable>(&result)) FAIL(fault->message);
+  if (const auto* fault = std::get_if<Unreadable>(&result)) FAIL(fault->message.en);
   return std::get<StudyFindings>(std::move(result));
 }
 
 std::string refusal(const std::string& text, const JsonBounds& bounds = {}) {
   const auto result = read_findings(text, bounds);
   const auto* fault = std::get_if<Unreadable>(&result);
-  return fault == nullptr ? std::string() : fault->message;
+  return fault == nullptr ? std::string() : fault->message.en;
 }
 
 std::string refusal_after(const std::function<void(Json&)>& change) {

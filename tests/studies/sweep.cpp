@@ -273,9 +273,9 @@ TEST_CASE("an interrupted sweep keeps the points that are done") {
 TEST_CASE("what is no store of a sweep is refused and left alone") {
   const StoreFile file;
   std::ofstream(file.path()) << "not a database, but long enough to look at: " << std::string(200, '.');
-  CHECK_THROWS_AS(SweepStore::create(file.path(), sweep_over({"1", "2"})), StoreFault);
-  CHECK_THROWS_AS(SweepStore::open(file.path()), StoreFault);
-  CHECK_THROWS_AS(SweepStore::open("/no/such/folder/store.db"), StoreFault);
+  CHECK_THROWS_AS(SweepStore::create(file.path(), sweep_over({"1", "2"})), DatabaseFault);
+  CHECK_THROWS_AS(SweepStore::open(file.path()), DatabaseFault);
+  CHECK_THROWS_AS(SweepStore::open("/no/such/folder/store.db"), DatabaseFault);
   const StoreFile foreign;
   sqlite3* database = nullptr;
   REQUIRE(sqlite3_open(foreign.path().c_str(), &database) == SQLITE_OK);
