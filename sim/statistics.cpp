@@ -22,6 +22,38 @@ double nan() {
   return std::numeric_limits<double>::quiet_NaN();
 }
 
+// Share of the values that are a hit.
+template <class Hit>
+Estimate share_of(std::span<const double> column, Sampling sampling, double confidence, Hit is_hit) {
+  const Grouping grouping(sampling, column.size());
+  std::vector<double> successes(grouping.count(), 0.0);
+  std::vector<std::size_t> counts(grouping.count(), 0);
+  std::size_t n = 0;
+  std::size_t hits = 0;
+  grouping.for_each(column, [&](double x, std::size_t group) {
+    const bool hit = is_hit(x);
+    successes[group] += hit ? 1.0 : 0.0;
+    ++counts[group];
+    hits += hit ? 1 : 0;
+    ++n;
+  });
+  Estimate result;
+  if (n == 0) return result;
+  result.value = static_cast<double>(hits) / static_cast<double>(n);
+  if (grouping.independent()) {
+    result.ci = wilson_interval(hits, n, confidence);
+    return result;
+  }
+  StudentQuantile student(confidence);
+  const double half = share_half_width(successes, counts, student);
+  if (std::min(hits, n - hits) < few || half != half) {
+    result.ci = clopper_pearson_interval(hits, n, confidence);
+  } else {
+    result.ci = {std::max(0.0, result.value - half), std::min(1.0, result.value + half)};
+  }
+  return result;
+}
+
 }  // namespace
 
 std::size_t count_defined(std::span<const double> column) {
@@ -43,33 +75,11 @@ Estimate quantile(std::span<const double> column, double p, Sampling sampling, d
 }
 
 Estimate probability(std::span<const double> indicator, Sampling sampling, double confidence) {
-  const Grouping grouping(sampling, indicator.size());
-  std::vector<double> successes(grouping.count(), 0.0);
-  std::vector<std::size_t> counts(grouping.count(), 0);
-  std::size_t n = 0;
-  std::size_t hits = 0;
-  grouping.for_each(indicator, [&](double x, std::size_t group) {
-    const bool hit = x != 0.0;
-    successes[group] += hit ? 1.0 : 0.0;
-    ++counts[group];
-    hits += hit ? 1 : 0;
-    ++n;
-  });
-  Estimate result;
-  if (n == 0) return result;
-  result.value = static_cast<double>(hits) / static_cast<double>(n);
-  if (grouping.independent()) {
-    result.ci = wilson_interval(hits, n, confidence);
-    return result;
-  }
-  StudentQuantile student(confidence);
-  const double half = share_half_width(successes, counts, student);
-  if (std::min(hits, n - hits) < few || half != half) {
-    result.ci = clopper_pearson_interval(hits, n, confidence);
-  } else {
-    result.ci = {std::max(0.0, result.value - half), std::min(1.0, result.value + half)};
-  }
-  return result;
+  return share_of(indicator, sampling, confidence, [](double x) { return x != 0.0; });
+}
+
+Estimate probability_up_to(double limit, std::span<const double> column, Sampling sampling, double confidence) {
+  return share_of(column, sampling, confidence, [limit](double x) { return x <= limit; });
 }
 
 Estimate cvar(std::span<const double> column, double p, Tail tail, Sampling sampling, double confidence) {

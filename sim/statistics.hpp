@@ -56,6 +56,8 @@ Estimate quantile(std::span<const double> column, double p, Sampling sampling, d
 
 // Share of replications with value != 0.
 Estimate probability(std::span<const double> indicator, Sampling sampling, double confidence = 0.95);
+// Share of replications with a value at most `limit`.
+Estimate probability_up_to(double limit, std::span<const double> column, Sampling sampling, double confidence = 0.95);
 
 // Mean of the worst 1-p of values: with Tail::upper those above the p-quantile, with Tail::lower those below
 // the (1-p)-quantile.

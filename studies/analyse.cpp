@@ -214,12 +214,8 @@ class Analysis {
     const auto at = static_cast<std::size_t>(std::ranges::find(probabilities, p) - probabilities.begin());
     return summaries_[column]->quantiles.at(at);
   }
-  // Probability of a value at most `limit`.
   sim::Estimate within(std::size_t column, double limit) const {
-    const std::span<const double> values = outputs_.column(column);
-    std::vector<double> held(values.size());
-    std::ranges::transform(values, held.begin(), [limit](double value) { return value <= limit ? 1.0 : 0.0; });
-    return sim::probability(held, options_.sampling, options_.confidence);
+    return sim::probability_up_to(limit, outputs_.column(column), options_.sampling, options_.confidence);
   }
   sim::Estimate probability(std::size_t column) const {
     return sim::probability(outputs_.column(column), options_.sampling, options_.confidence);

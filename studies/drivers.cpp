@@ -65,17 +65,27 @@ std::vector<std::vector<double>> draw_inputs(const models::Model& model, std::si
   return columns;
 }
 
-void explain(std::string_view kpi, const models::Model& model, std::span<const double> output,
-             const std::vector<sim::InputBins>& bins, const std::vector<std::vector<double>>& input_ranks,
-             const RunOptions& options, std::vector<Driver>& drivers) {
+// A figure whose spread the inputs are to explain.
+struct Explained {
+  std::string_view kpi;
+  std::span<const double> output;
+  std::vector<double> ranks;  // none where some of it is undefined
+
+  void rank() {
+    if (std::none_of(output.begin(), output.end(), [](double y) { return std::isnan(y); }))
+      ranks = studies::ranks(output);
+  }
+};
+
+void explain(const Explained& kpi, const models::Model& model, const std::vector<sim::InputBins>& bins,
+             const std::vector<std::vector<double>>& input_ranks, const RunOptions& options,
+             std::vector<Driver>& drivers) {
   std::vector<Driver> found(bins.size());
-  const bool whole = std::none_of(output.begin(), output.end(), [](double y) { return std::isnan(y); });
-  const std::vector<double> output_ranks = whole ? ranks(output) : std::vector<double>();
   sim::parallel_for(bins.size(), options.threads, [&](std::size_t i) {
-    found[i].kpi = kpi;
+    found[i].kpi = kpi.kpi;
     found[i].lever = model.inputs()[i].path;
-    found[i].share = sim::first_order_index(bins[i], output, options.sampling, options.confidence);
-    found[i].effect = whole ? correlation(input_ranks[i], output_ranks) : std::nan("");
+    found[i].share = sim::first_order_index(bins[i], kpi.output, options.sampling, options.confidence);
+    found[i].effect = kpi.ranks.empty() ? std::nan("") : correlation(input_ranks[i], kpi.ranks);
   });
   // Shares that are a little below zero count as well: leaving them out would add up the luck of all others.
   double explained = 0.0;
@@ -87,7 +97,7 @@ void explain(std::string_view kpi, const models::Model& model, std::span<const d
   });
   if (found.size() > kMostDrivers) found.resize(kMostDrivers);
   Driver luck;
-  luck.kpi = kpi;
+  luck.kpi = kpi.kpi;
   luck.lever = "luck";
   luck.share.value = std::clamp(1.0 - explained, 0.0, 1.0);
   luck.effect = std::nan("");
@@ -102,18 +112,22 @@ std::vector<Driver> find_drivers(const models::Model& model, std::size_t index, 
   const std::uint64_t n = std::min(outputs.replications, most_detailed);
   if (n < 64 || model.inputs().empty()) return {};
   const auto inputs = draw_inputs(model, index, models, n, outputs, options);
+  std::vector<Explained> explained;
+  for (const std::string_view kpi : kExplained)
+    if (const std::size_t column = model.kpi(kpi); column < model.kpis().size())
+      explained.push_back({kpi, outputs.models[index].column(column).first(n), {}});
   std::vector<sim::InputBins> bins(inputs.size(), sim::InputBins(std::span<const double>()));
   std::vector<std::vector<double>> input_ranks(inputs.size());
-  sim::parallel_for(inputs.size(), options.threads, [&](std::size_t i) {
+  sim::parallel_for(inputs.size() + explained.size(), options.threads, [&](std::size_t i) {
+    if (i >= inputs.size()) {
+      explained[i - inputs.size()].rank();
+      return;
+    }
     bins[i] = sim::InputBins(inputs[i]);
     input_ranks[i] = ranks(inputs[i]);
   });
   std::vector<Driver> drivers;
-  for (const std::string_view kpi : kExplained) {
-    const std::size_t column = model.kpi(kpi);
-    if (column < model.kpis().size())
-      explain(kpi, model, outputs.models[index].column(column).first(n), bins, input_ranks, options, drivers);
-  }
+  for (const Explained& kpi : explained) explain(kpi, model, bins, input_ranks, options, drivers);
   return drivers;
 }
 

@@ -156,7 +156,6 @@ void Contagion::follow_turn(std::size_t turn) {
 template <class Spread>
 void Contagion::run_turns(std::uint32_t bucket, Spread&& spread) {
   std::vector<Share>& queue = ring_[bucket & (ring_.size() - 1)];
-  if (queue.empty() && spread_ == count_) return;  // most hours of a small cascade
   const std::size_t before = times_.empty() ? 0 : times_.back().second;
   std::size_t landed = 0;
   for (;;) {
@@ -173,7 +172,8 @@ void Contagion::run_turns(std::uint32_t bucket, Spread&& spread) {
   if (count_ > before) times_.emplace_back(bucket, static_cast<std::uint32_t>(count_));
 }
 
-void Contagion::run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later) {
+void Contagion::run_bucket(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws,
+                           const std::uint16_t* later) {
   run_turns(bucket, [&](std::size_t turn) {
     while (spread_ < turn) {
       spread_ += draw_shares(draws, order_.data() + spread_, std::min(turn - spread_, kBatch),
@@ -189,6 +189,7 @@ void Contagion::run(std::uint32_t bucket, std::uint32_t last, ShareDraws& draws,
     run(bucket, last, draws, later);
     return;
   }
+  if (idle(bucket)) return;
   run_turns(bucket, [&](std::size_t turn) {
     const std::size_t first = std::exchange(spread_, turn);  // whom zero lags reach now are of the next turn
     for (std::size_t theme = 0; theme < themes.size(); ++theme) {

@@ -58,7 +58,9 @@ class Contagion {
   bool start(PersonId person, std::uint32_t origin);
   // Buckets run in order; what would land after `last` is forgotten. `later`: by how many buckets a share of each lag
   // lands later than now (for days and nights); null: by its lag.
-  void run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later = nullptr);
+  void run(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later = nullptr) {
+    if (!idle(bucket)) run_bucket(bucket, last, draws, later);
+  }
   // The same where what is shared decides how readily: people of theme t have the scales themes[t] for draws.scales.
   using Scales = std::array<float, 256>;
   void run(std::uint32_t bucket, std::uint32_t last, ShareDraws& draws, std::span<const Scales> themes,
@@ -95,6 +97,9 @@ class Contagion {
   }
 
  private:
+  // Most hours of a small cascade: nothing lands, and nobody is to share.
+  bool idle(std::uint32_t bucket) const { return ring_[bucket & (ring_.size() - 1)].empty() && spread_ == count_; }
+  void run_bucket(std::uint32_t bucket, std::uint32_t last, const ShareDraws& draws, const std::uint16_t* later);
   struct Share {
     std::uint32_t tie, from;
   };

@@ -251,10 +251,11 @@ class Few {
   // False where one of them has too many ties.
   [[gnu::target("avx512f,avx512cd")]] bool read(const ShareDraws& draws, const PersonId* who, std::size_t count) {
     const SocialGraph::Person* const persons = draws.graph->persons();
+    const auto valid = static_cast<__mmask16>((1U << count) - 1U);
+    people_ = _mm512_castsi512_si128(_mm512_maskz_loadu_epi32(valid, who));
     for (std::size_t i = 0; i < count; ++i) {
       const SocialGraph::Person& person = persons[who[i]];
       if (person.degree() > hub_degree) return false;
-      people_[i] = who[i];
       first_[i] = person.first;
       degree_[i] = person.degree();
       scale_[i] = draws.scales[person.kind()];
@@ -268,11 +269,10 @@ class Few {
     const __m512i first = four_times(first_), degree = four_times(degree_);
     const __m512 scale = _mm512_castsi512_ps(_mm512_broadcast_i32x4(_mm_castps_si128(_mm_load_ps(scale_))));
     const __m512i index = _mm512_add_epi32(every(first_index), _mm512_broadcast_i32x4(_mm_set_epi32(3, 2, 1, 0)));
-    const __m128i people = _mm_load_si128(reinterpret_cast<const __m128i*>(people_));
     __m512i last = every(~0U);  // tie that carried
     __mmask16 alive = 0xffff;
     for (std::uint32_t block = 0; alive != 0; ++block) {
-      const Words words = in_turn(philox_of_four(draws.persons, draws.delays, block, people, draws.replication));
+      const Words words = in_turn(philox_of_four(draws.persons, draws.delays, block, people_, draws.replication));
       // Of whom nobody has so many ties, longer gaps are all alike; sums of these do not overflow.
       __m512i place = _mm512_min_epu32(gaps(words.first, scale), every(2 * hub_degree));
       place = _mm512_add_epi32(place, every(1));
@@ -311,7 +311,8 @@ class Few {
   }
 
   // Who is not there has no ties.
-  alignas(16) std::uint32_t people_[most] = {}, first_[most] = {}, degree_[most] = {};
+  __m128i people_;
+  alignas(16) std::uint32_t first_[most] = {}, degree_[most] = {};
   alignas(16) float scale_[most] = {};
 };
 

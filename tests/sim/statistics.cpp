@@ -136,6 +136,20 @@ TEST_CASE("a probability of few successes gets an exact interval whatever the sa
   CHECK(estimate.ci.high == exact.high);
 }
 
+TEST_CASE("the probability of a value up to a limit is that of its indicator") {
+  for (const Sampling sampling : {Sampling::random, Sampling::lhs, Sampling::sobol}) {
+    std::vector<double> column = normal_column(sampling, 2048);
+    column[7] = undefined;
+    std::vector<double> indicator;
+    for (const double x : column) indicator.push_back(std::isnan(x) ? x : x <= 1.0 ? 1.0 : 0.0);
+    const Estimate up_to = probability_up_to(1.0, column, sampling), expected = probability(indicator, sampling);
+    CHECK(up_to.value == expected.value);
+    CHECK(up_to.ci.low == expected.ci.low);
+    CHECK(up_to.ci.high == expected.ci.high);
+    CHECK(up_to.value == Approx(0.8413).margin(0.03));
+  }
+}
+
 TEST_CASE("paired differences cancel what two variants share") {
   const std::vector<double> a = normal_column(Sampling::random, 1000);
   std::vector<double> b = a;
