@@ -571,7 +571,8 @@ constexpr auto texts = std::to_array<Text>({
      "Forecasts are of the simulation; variance = forecast P50 − approved, flagged beyond the limit at the top, which "
      "may be changed. Means add up; quantiles do not: lines do not all turn out dear at once, so that the P80 of the "
      "total lies below the sum of the lines' P80. The line above the total holds that difference, and costs that "
-     "belong to no line (delay, interest)."},
+     "belong to no line (delay, interest). A line for which no approval is written counts as approved at its planned "
+     "cost."},
     {"workbook.note.cash",
      "Flows and expected balances are means, which add up; P5, P50 and P95 are quantiles of each month's closing "
      "balance and do not. Credit drawn is what the balance lacks: at P50, and at its adverse P95 (where the balance is "
