@@ -19,6 +19,7 @@
 #include "reports/sweep_tables.hpp"
 #include "reports/workbook.hpp"
 #include "scenarios/language/characters.hpp"
+#include "studies/database.hpp"
 
 namespace swell::cli {
 
@@ -84,6 +85,10 @@ std::vector<std::string> table_files() {
   return names;
 }
 
+[[noreturn]] void refuse_database(const std::string& path, const Message& why, ExitStatus status) {
+  throw CommandFailure(status, tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(path), why));
+}
+
 std::string now() {
   return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::time(nullptr)));
 }
@@ -96,9 +101,10 @@ void StudyOutputs::write(const StudyResult& result) const {
   if (database_.empty()) return;
   try {
     reports::add_to_database(database_, result.findings, result.played, now());
+  } catch (const studies::DatabaseFault& fault) {
+    refuse_database(database_, fault.reason(), failed);
   } catch (const std::runtime_error& fault) {
-    throw CommandFailure(failed,
-                         tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(database_), fault.what()));
+    refuse_database(database_, verbatim(fault.what()), failed);
   }
 }
 
@@ -156,9 +162,7 @@ StudyOutputs OutputOptions::open(language::Tongue tongue, const std::vector<std:
   if (!tables_.empty()) outputs.tables_.emplace(tables_, table_files());
   if (!database_.empty()) {
     claimed.claim("--db", database_);
-    if (const auto refusal = reports::database_refusal(database_))
-      throw CommandFailure(wrong_usage,
-                           tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(database_), *refusal));
+    if (const auto refusal = reports::database_refusal(database_)) refuse_database(database_, *refusal, wrong_usage);
     outputs.database_ = database_;
   }
   return outputs;

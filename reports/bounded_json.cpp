@@ -62,7 +62,7 @@ class TreeBuilder {
     return false;
   }
 
-  bool refuse_many() { return refuse(tell("has more than {} values", "数值超过 {} 个", bounds_.most_values)); }
+  bool refuse_many() { return refuse(tell("has more than {} values", "值超过 {} 个", bounds_.most_values)); }
 
   // The place of the value that comes now.
   Json* append(Json value) {

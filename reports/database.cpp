@@ -122,14 +122,24 @@ bool is_empty_database(const Database& database) {
   return database.single("SELECT count(*) FROM sqlite_schema") == 0;
 }
 
+// Whether its tables are as they were made: those of every database, and `added`. Other tables and views may be there:
+// they are not looked at.
+bool has_tables(const Database& database, const std::vector<Table>& added) {
+  const Database made(":memory:", Database::Access::make);
+  make_schema(made, added);
+  return database.has_tables_of(made);
+}
+
 // What the file is that is there; nothing when runs can be added to it.
-std::optional<Message> stranger(const Database& database) {
+std::optional<Message> stranger(const Database& database, const std::vector<Table>& added) {
   if (database.single("PRAGMA application_id") != application_id) {
     if (is_empty_database(database)) return std::nullopt;
     return tell("it is a database of something else", "它是其他程序的数据库");
   }
   if (database.single("PRAGMA user_version") != schema_version)
     return tell("its tables are those of another version of swell", "其中的表属于 swell 的其他版本");
+  if (!has_tables(database, added))
+    return tell("its tables are not those that swell makes", "其中的表与 swell 所建的不同");
   return std::nullopt;
 }
 
@@ -137,7 +147,7 @@ std::int64_t add_run(const Database& database, const studies::StudyFindings& fin
                      const std::string& made) {
   const std::vector<Table> all = tables(findings);
   database.run("BEGIN IMMEDIATE");
-  if (const auto fault = stranger(database)) throw DatabaseFault(DatabaseFault::Kind::unusable, *fault, *fault);
+  if (const auto fault = stranger(database, all)) throw DatabaseFault(DatabaseFault::Kind::unusable, *fault, *fault);
   if (is_empty_database(database)) make_schema(database, all);
   const std::int64_t run = database.single("SELECT coalesce(max(run), 0) + 1 FROM runs");
   const auto* compared = std::get_if<studies::ComparedFindings>(&findings);
@@ -201,7 +211,7 @@ std::optional<Message> database_refusal(const std::string& path) {
       return std::nullopt;
     }
     const Database database(path, Database::Access::write);
-    if (auto fault = stranger(database)) return fault;
+    if (auto fault = stranger(database, {})) return fault;
     database.run("BEGIN IMMEDIATE; ROLLBACK;");  // fails when the file or its folder cannot be written
     return std::nullopt;
   } catch (const DatabaseFault& fault) {
@@ -237,13 +247,16 @@ std::variant<std::string, Unreadable> json_in_database(const std::string& path, 
     database.give_up_after(most_thousand_steps);
     if (database.single("PRAGMA application_id") != application_id)
       return Unreadable{tell("is a database of something else", "是其他程序的数据库")};
+    if (!has_tables(database, {}))
+      return Unreadable{
+          tell("is damaged: its tables are not those that swell makes", "已损坏：其中的表与 swell 所建的不同")};
     Statement query = database.prepare(run ? "SELECT length(findings), findings FROM runs WHERE run = ?"
                                            : "SELECT length(findings), findings FROM runs ORDER BY run DESC LIMIT 1");
     if (run) query.bind(*run);
     if (!query.step()) {
       const std::int64_t last = database.single("SELECT coalesce(max(run), 0) FROM runs");
-      return Unreadable{run ? tell("has no run {}; its last is {}", "没有第 {} 次运行；最后一次是 {}", *run, last)
-                            : tell("holds no run", "没有任何运行")};
+      return Unreadable{run ? tell("has no run {}; its last is {}", "没有第 {} 次运行；最后一次是第 {} 次", *run, last)
+                            : tell("holds no run", "没有任何运行记录")};
     }
     if (query.integer(0) > most_json_bytes)
       return Unreadable{tell("holds findings larger than {} MiB", "所存结果超过 {} MiB", most_json_bytes >> 20)};
@@ -265,7 +278,7 @@ models::KpiUnit unit_of(const studies::Findings& findings, std::string_view kpi)
 // One value for each replication from 0. False when the file holds others, or none.
 bool read_values(Database& database, std::uint64_t column, std::uint64_t replications, std::vector<double>& values) {
   // A statement of a hostile file is given some hundred steps for each value that is wanted.
-  database.give_up_after(100 + static_cast<int>(replications / 10));
+  database.give_up_after(100 + static_cast<std::int64_t>(replications / 10));
   Statement query = database.prepare("SELECT replication, value FROM outputs WHERE column_id = ? ORDER BY replication");
   query.bind(column);
   values.reserve(replications);
@@ -288,6 +301,7 @@ std::variant<StoredReplications, Unreadable> replications_in_database(const std:
     return compared != nullptr ? compared->variants[variant] : std::get<studies::Findings>(findings);
   };
   const std::uint64_t replications = variants.empty() ? 0 : plan(0).run.replications;
+  if (replications == 0) return StoredReplications{};
   StoredReplications stored{{}, {replications, std::vector<std::vector<studies::OutputColumn>>(variants.size())}};
   try {
     Database database(path, Database::Access::read);
@@ -305,18 +319,17 @@ std::variant<StoredReplications, Unreadable> replications_in_database(const std:
       const auto variant = std::ranges::find(variants, query.text(1));
       if (variant == variants.end())
         return Unreadable{
-            tell("holds replications of a plan that its findings do not know", "存有其结果中未出现的方案的模拟次")};
+            tell("holds replications of a plan that its findings do not know", "含有结果中没有的方案的模拟数据")};
       columns.push_back({query.integer(0), static_cast<std::size_t>(variant - variants.begin()), query.text(2)});
       if (columns.size() * replications > most_values)
-        return Unreadable{tell("holds more replications than can be read", "所存模拟次过多，无法读取")};
+        return Unreadable{tell("holds more replications than can be read", "模拟数据过多，无法读取")};
     }
     stored.columns.resize(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
       auto& [kpi, values] = stored.columns[i];
       kpi = std::move(columns[i].kpi);
       if (!read_values(database, columns[i].id, replications, values))
-        return Unreadable{
-            tell("does not hold as many replications as its findings say", "所存模拟次的数目与其结果不符")};
+        return Unreadable{tell("does not hold as many replications as its findings say", "所存模拟次数与结果所记不符")};
       stored.played.variants[columns[i].variant].push_back(
           {kpi, unit_of(plan(columns[i].variant), kpi), false, values});
     }

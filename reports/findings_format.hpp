@@ -134,6 +134,10 @@ inline constexpr auto cost_buffer = [](auto& io, auto& of) {
   io.optional_object("within_budget", of.within_budget, probability);
   io.optional_number("approved", of.approved);
   io.optional_object("within_approved", of.within_approved, probability);
+  io.require(of.budget_total || !of.within_budget, "budget", "must be there beside `within_budget`",
+             "有 `within_budget` 时不能缺少");
+  io.require(of.approved || !of.within_approved, "approved", "must be there beside `within_approved`",
+             "有 `within_approved` 时不能缺少");
   io.object("contingency", of, contingency);
 };
 

@@ -116,7 +116,7 @@ class Headline {
       add("verdict", {{"p80", buffers.cost->p80.value}, {"base", buffers.cost->base}},
           [&](const Writer& writer) { return writer.verdict(*buffers.cost); });
       const auto& within = buffers.cost->within_limit();
-      if (within && within->value < buffers.cost->at)
+      if (within && within->ci.high < buffers.cost->at)
         add("limit", {{"limit", *buffers.cost->limit()}, {"chance", within->value}},
             [&](const Writer& writer) { return writer.short_of(*buffers.cost); });
     }

@@ -60,7 +60,7 @@ const JsonReader::Json& JsonReader::get(std::string_view key) const {
 
 double JsonReader::as_number(std::string_view key, const Json& value) const {
   if (value.is_null()) return missing;
-  if (!value.is_number()) refuse(key, tell("must be a number or null", "必须是数或 null"));
+  if (!value.is_number()) refuse(key, tell("must be a number or null", "必须是数字或 null"));
   return value.get<double>();
 }
 
@@ -83,7 +83,8 @@ const JsonReader::Json& JsonReader::as_list(std::string_view key, const Json& va
 
 void JsonReader::format(const char* key) {
   if (as_count(key, get(key), std::numeric_limits<std::uint64_t>::max()) != format::version)
-    refuse(key, tell("is not {0}, the one that this program reads", "不是 {0}，本程序只读该版本", format::version));
+    refuse(key,
+           tell("is not {0}, the one that this program reads", "不是 {0}；本程序只能读取版本 {0}", format::version));
 }
 
 void JsonReader::optional_number(const char* key, std::optional<double>& value) {
@@ -135,7 +136,7 @@ void JsonReader::month(const char* key, std::chrono::year_month& value) {
 
 void JsonReader::interval(const char* key, sim::Interval& value) {
   const Json& bounds = as_list(key, get(key));
-  if (bounds.size() != 2) refuse(key, tell("must be two bounds", "必须是上下两个界"));
+  if (bounds.size() != 2) refuse(key, tell("must be two bounds", "必须是下限、上限两个数"));
   value = {as_number(key, bounds[0]), as_number(key, bounds[1])};
 }
 

@@ -56,7 +56,7 @@ class JsonReader {
         value = known;
         return;
       }
-    refuse(key, tell("is a word that is not known here", "是此处未知的词"));
+    refuse(key, tell("is a word that is not known here", "取值无法识别"));
   }
   void unit(const char* key, models::KpiUnit& value, const std::string& currency);
   void date(const char* key, std::optional<std::chrono::sys_days>& value);

@@ -71,10 +71,10 @@ unsigned useful_threads(unsigned wanted, std::uint64_t pieces) {
 }
 
 // Few enough replications that the last chunk keeps nobody waiting long, many enough that handing out costs nothing and
-// that a chunk of a long run fills whole pages of memory with the doubles it writes: threads that touch a new page at
-// the same time both make it.
-std::uint64_t chunk_size(std::uint64_t replications) {
-  return std::clamp<std::uint64_t>(replications / 256, 1, 512);
+// that a chunk of a long run fills most of a page of memory with the doubles of a column: threads that touch a new page
+// at the same time both make it.
+std::uint64_t chunk_size(std::uint64_t replications, unsigned threads) {
+  return std::clamp<std::uint64_t>(replications / std::max<std::uint64_t>(256, 64 * std::uint64_t{threads}), 1, 512);
 }
 
 class Run {
@@ -83,7 +83,7 @@ class Run {
       const std::function<std::unique_ptr<ReplicationWorker>()>& make_worker)
       : first_(first),
         last_(last),
-        chunk_(chunk_size(last - first)),
+        chunk_(chunk_size(last - first, options.threads == 0 ? default_threads() : options.threads)),
         options_(options),
         make_worker_(make_worker),
         done_((last - first + chunk_ - 1) / chunk_, 0) {}

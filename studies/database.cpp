@@ -12,9 +12,9 @@ namespace swell::studies {
 namespace {
 constexpr int patience = 10'000;  // milliseconds to wait for another process that reads or writes
 
-// SQLite's own words; in Chinese what users meet, else the same.
+// SQLite's own words; in Chinese for what users meet.
 Message words_of(sqlite3* database) {
-  const std::string words = database == nullptr ? "out of memory" : sqlite3_errmsg(database);
+  const std::string words = database == nullptr ? "out of memory" : language::harmless(sqlite3_errmsg(database));
   switch (database == nullptr ? SQLITE_NOMEM : sqlite3_errcode(database)) {
     case SQLITE_NOTADB:
       return {words, "不是数据库"};
@@ -36,7 +36,22 @@ Message words_of(sqlite3* database) {
     case SQLITE_INTERRUPT:
       return {"reading it takes too long", "读取耗时过长"};
     default:
-      return verbatim(words);
+      return tell("{0}", "数据库内容与预期不符（{0}）", words);
+  }
+}
+
+bool is_of_writing(int code) {
+  switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_NOMEM:
+    case SQLITE_TOOBIG:
+    case SQLITE_CONSTRAINT:
+      return true;
+    default:
+      return false;
   }
 }
 }  // namespace
@@ -54,19 +69,21 @@ Database::Database(const std::string& path, Access access) : path_(path), handle
                         tell("cannot open {}: {}", "无法打开 {}：{}", language::harmless(path), why), why);
   }
   sqlite3_busy_timeout(handle_->database, patience);
-  sqlite3_db_config(handle_->database, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-  sqlite3_db_config(handle_->database, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
+  const std::pair<int, int> switches[]{{SQLITE_DBCONFIG_DEFENSIVE, 1},
+                                       {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+                                       {SQLITE_DBCONFIG_ENABLE_TRIGGER, 0},
+                                       {SQLITE_DBCONFIG_ENABLE_VIEW, 0}};
+  for (const auto& [what, on] : switches) sqlite3_db_config(handle_->database, what, on, nullptr);
 }
 
 void Database::fail(int code) const {
-  const bool unusable = code == SQLITE_NOTADB || code == SQLITE_CORRUPT || code == SQLITE_CANTOPEN ||
-                        code == SQLITE_READONLY || code == SQLITE_PERM;
   const Message why = words_of(handle_->database);
-  throw DatabaseFault(unusable ? DatabaseFault::Kind::unusable : DatabaseFault::Kind::write_failed,
+  throw DatabaseFault(is_of_writing(code) ? DatabaseFault::Kind::write_failed : DatabaseFault::Kind::unusable,
                       tell("{}: {}", "{}：{}", language::harmless(path_), why), why);
 }
 
 void Database::run(const std::string& sql) const {
+  handle_->thousands_left = handle_->most_thousands;
   const int code = sqlite3_exec(handle_->database, sql.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code);
 }
@@ -87,10 +104,22 @@ std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle_->database);
 }
 
-void Database::give_up_after(std::optional<std::int64_t> thousands) {
-  handle_->thousands_left = thousands.value_or(0);
+bool Database::has_tables_of(const Database& made) const {
+  Statement wanted = made.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'");
+  Statement here = prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ? AND sql = ?");
+  bool all = true;
+  while (wanted.step()) {
+    here.bind(wanted.text(0)).bind(wanted.text(1)).step();
+    all = all && here.integer(0) == 1;
+    here.execute();
+  }
+  return all;
+}
+
+void Database::give_up_after(std::int64_t thousands) {
+  handle_->most_thousands = handle_->thousands_left = thousands;
   const auto count_down = [](void* left) { return --*static_cast<std::int64_t*>(left) < 0 ? 1 : 0; };
-  sqlite3_progress_handler(handle_->database, thousands ? 1000 : 0, count_down, &handle_->thousands_left);
+  sqlite3_progress_handler(handle_->database, 1000, count_down, &handle_->thousands_left);
 }
 
 Statement::~Statement() {
@@ -98,16 +127,24 @@ Statement::~Statement() {
 }
 
 Statement::Statement(Statement&& other) noexcept
-    : database_(other.database_), handle_(std::exchange(other.handle_, nullptr)), bound_(other.bound_) {}
+    : database_(other.database_),
+      handle_(std::exchange(other.handle_, nullptr)),
+      bound_(other.bound_),
+      failed_(other.failed_),
+      begun_(other.begun_) {}
+
+void Statement::note(int code) {
+  if (failed_ == SQLITE_OK) failed_ = code;
+}
 
 Statement& Statement::bind(double value) {
   if (std::isnan(value)) return bind_nothing();
-  sqlite3_bind_double(handle_, ++bound_, value);
+  note(sqlite3_bind_double(handle_, ++bound_, value));
   return *this;
 }
 
 Statement& Statement::bind(std::int64_t value) {
-  sqlite3_bind_int64(handle_, ++bound_, value);
+  note(sqlite3_bind_int64(handle_, ++bound_, value));
   return *this;
 }
 
@@ -116,20 +153,24 @@ Statement& Statement::bind(std::uint64_t value) {
 }
 
 Statement& Statement::bind(std::string_view value) {
-  sqlite3_bind_text64(handle_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+  note(sqlite3_bind_text64(handle_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
   return *this;
 }
 
 Statement& Statement::bind_nothing() {
-  sqlite3_bind_null(handle_, ++bound_);
+  note(sqlite3_bind_null(handle_, ++bound_));
   return *this;
 }
 
 bool Statement::step() {
+  if (failed_ != SQLITE_OK) database_->fail(failed_);
+  if (!begun_) database_->handle_->thousands_left = database_->handle_->most_thousands;
+  begun_ = true;
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
   sqlite3_reset(handle_);
   bound_ = 0;
+  begun_ = false;
   if (code != SQLITE_DONE) database_->fail(code);
   return false;
 }

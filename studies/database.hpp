@@ -1,10 +1,10 @@
 // SQLite, as far as reports and stores need it: statements that are prepared once, bound and stepped; NaN is NULL and
-// back. A file may come from anybody: its schema runs no functions and reaches no memory of ours.
+// back. A file may come from anybody: its schema runs no functions and reaches no memory of ours, its triggers do not
+// fire, and its views are not read.
 #pragma once
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -21,7 +21,7 @@ namespace swell::studies {
 class DatabaseFault : public std::runtime_error {
  public:
   enum class Kind { unusable, write_failed };
-  // `message`: a sentence about the file; `reason`: the part of it that does not name the file.
+  // `message`: a sentence about the file; `reason`: that part of it which does not name the file.
   DatabaseFault(Kind kind, Message message, Message reason = {})
       : std::runtime_error(message.en), kind_(kind), message_(std::move(message)), reason_(std::move(reason)) {}
   Kind kind() const { return kind_; }
@@ -41,21 +41,25 @@ class Database {
   // Waits up to ten seconds for other processes. Throws DatabaseFault (unusable).
   Database(const std::string& path, Access access);
 
-  // Throws DatabaseFault: unusable when it is no database, write_failed otherwise.
+  // Throws DatabaseFault: write_failed when a disk, another process or a rule of the tables stands in the way, else
+  // unusable.
   void run(const std::string& sql) const;
   Statement prepare(const std::string& sql) const;
   // The first column of the first row; 0 without one.
   std::int64_t single(const std::string& sql) const;
   std::int64_t last_row() const;
-  // From now on, statements fail after so many thousand steps of the virtual machine in all, since a query of a hostile
-  // file may have no end; nothing: never.
-  void give_up_after(std::optional<std::int64_t> thousands);
+  // Whether each table of `made` stands here too, with the same columns, to the letter.
+  bool has_tables_of(const Database& made) const;
+  // From now on, a statement fails after so many thousand steps of the virtual machine: pages of a damaged file may
+  // lead in circles.
+  void give_up_after(std::int64_t thousands);
   [[noreturn]] void fail(int code) const;
 
  private:
+  friend class Statement;
   struct Handle {
     sqlite3* database = nullptr;
-    std::int64_t thousands_left = 0;
+    std::int64_t most_thousands = 0, thousands_left = 0;
     ~Handle();
   };
   std::string path_;
@@ -77,7 +81,7 @@ class Statement {
   Statement& bind_nothing();
   // To the next row; false after the last, when the statement is ready to be bound again.
   bool step();
-  // One step that gives no row.
+  // To the end, whatever rows there are.
   void execute();
 
   // Columns of the row, from 0.
@@ -89,7 +93,9 @@ class Statement {
  private:
   const Database* database_;
   sqlite3_stmt* handle_;
-  int bound_ = 0;
+  void note(int code);
+  int bound_ = 0, failed_ = 0;  // how many values are bound; the first that could not be
+  bool begun_ = false;
 };
 
 }  // namespace swell::studies

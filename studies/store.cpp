@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
@@ -65,6 +64,11 @@ Number number_of(const std::string& text) {
   return number;
 }
 
+// Of a hash: enough to tell two apart.
+std::string beginning(const std::string& hash) {
+  return language::harmless(hash).substr(0, 12);
+}
+
 [[noreturn]] void refuse_damaged(const std::string& path) {
   throw DatabaseFault(DatabaseFault::Kind::unusable, tell("{} is damaged: what it holds does not fit together",
                                                           "{} 已损坏：内容互相矛盾", language::harmless(path)));
@@ -105,7 +109,7 @@ std::string axes_text(const SweepDesign& design) {
   Json axes = Json::array();
   for (const Axis& axis : design.axes) {
     Json settings = Json::array();
-    for (const AxisValue& value : axis.values) settings.push_back(value.setting);
+    for (const AxisValue& value : axis.values) settings.push_back({value.setting, value.text, value.number});
     axes.push_back(std::move(settings));
   }
   return axes.dump();
@@ -196,17 +200,27 @@ struct SweepStore::State {
     }
   }
 
-  // Reading takes steps in proportion to the file, whatever its tables are.
+  // Reading takes steps in proportion to the file, whatever is in it.
   void read_within_bounds() {
     const std::int64_t bytes = database.single("PRAGMA page_count") * database.single("PRAGMA page_size");
     database.give_up_after(5'000 + bytes / 100);
+  }
+
+  std::string text(const Statement& row, int column) const {
+    std::string text = row.text(column);
+    for (std::size_t at = 0; at < text.size();) {
+      const language::Character character = language::character_at(text, at);
+      if (!character.valid) refuse_damaged(path);
+      at += character.bytes;
+    }
+    return text;
   }
 
   void read_sweep() {
     read_within_bounds();
     std::map<std::string, std::string> facts;
     Statement fact = database.prepare("SELECT key, value FROM sweep");
-    while (fact.step()) facts[fact.text(0)] = fact.text(1);
+    while (fact.step()) facts[text(fact, 0)] = text(fact, 1);
     sweep.scenario.name = facts["name"];
     sweep.scenario.variant = facts["variant"];
     sweep.scenario.currency = facts["currency"];
@@ -228,12 +242,12 @@ struct SweepStore::State {
     sweep.design.grid = facts["design"] != "space-filling";
     fingerprint = facts["fingerprint"];
     Statement axis = database.prepare("SELECT lever FROM axis ORDER BY axis");
-    while (axis.step()) sweep.design.axes.push_back({axis.text(0), {}});
+    while (axis.step()) sweep.design.axes.push_back({text(axis, 0), {}});
     Statement value = database.prepare("SELECT axis, text, setting, number FROM axis_value ORDER BY axis, step");
     while (value.step())
       if (value.integer(0) < sweep.design.axes.size())
-        sweep.design.axes[value.integer(0)].values.push_back({value.text(1), value.text(2), value.real(3)});
-    if (!whole(sweep.design)) refuse_damaged(path);
+        sweep.design.axes[value.integer(0)].values.push_back({text(value, 1), text(value, 2), value.real(3)});
+    if (!whole(sweep.design) || fingerprint != fingerprint_of(sweep)) refuse_damaged(path);
   }
 
   void put_kpis(const PointFinding& point) {
@@ -311,8 +325,7 @@ Message difference_between(const SweepFindings& there, const SweepFindings& here
   for (std::size_t i = 0; i < std::min(old_files.size(), new_files.size()); ++i)
     if (old_files[i].sha256 != new_files[i].sha256)
       say(tell("{} has changed (SHA-256 {}… there, {}… here)", "{} 已改动（SHA-256 彼处 {}…，此处 {}…）",
-               language::harmless(new_files[i].name), old_files[i].sha256.substr(0, 12),
-               new_files[i].sha256.substr(0, 12)));
+               language::harmless(new_files[i].name), beginning(old_files[i].sha256), beginning(new_files[i].sha256)));
   if (axes_text(there.design) != axes_text(here.design)) say(tell("the axes differ", "扫描轴不同"));
   return text;
 }
@@ -345,6 +358,9 @@ bool SweepStore::is_store(const std::string& path) {
 SweepStore SweepStore::open(const std::string& path) {
   auto state = std::make_unique<State>(path, Database::Access::write);
   if (content_of(state->database) != Content::sweep) refuse_foreign(path);
+  Database made(":memory:", Database::Access::make);
+  made.run(schema());
+  if (!state->database.has_tables_of(made)) refuse_damaged(path);
   state->read_sweep();
   state->prepare();
   return SweepStore(std::move(state));
@@ -372,7 +388,7 @@ SweepStore SweepStore::create(const std::string& path, const SweepFindings& swee
     throw DatabaseFault(DatabaseFault::Kind::unusable,
                         tell("{} holds another sweep ({}… there, {}… here){}; name another file, or remove it",
                              "{} 存的是另一次扫描（彼处 {}…，此处 {}…）{}；请指定其他文件，或删除它",
-                             language::harmless(path), existing.fingerprint().substr(0, 12), expected.substr(0, 12),
+                             language::harmless(path), beginning(existing.fingerprint()), beginning(expected),
                              difference_between(existing.state_->sweep, sweep)));
   }
   return existing;
@@ -383,7 +399,6 @@ bool SweepStore::holds(std::uint64_t point) const {
 }
 
 void SweepStore::put(std::span<const PointFinding> points) {
-  state_->database.give_up_after(std::nullopt);
   state_->database.run("BEGIN IMMEDIATE");
   try {
     for (const PointFinding& point : points)
@@ -411,7 +426,7 @@ std::vector<std::string> SweepStore::kpis() const {
   std::vector<std::string> names;
   state_->read_within_bounds();
   Statement row = state_->database.prepare("SELECT DISTINCT kpi FROM kpi ORDER BY kpi");
-  while (row.step()) names.push_back(row.text(0));
+  while (row.step()) names.push_back(state_->text(row, 0));
   return names;
 }
 
@@ -439,7 +454,7 @@ std::vector<PointFinding> SweepStore::points(std::string_view only_kpi) const {
   if (!only_kpi.empty()) kpi.bind(only_kpi);
   while (kpi.step()) {
     KpiFinding& found = point_of(kpi).kpis.emplace_back();
-    found.name = kpi.text(1);
+    found.name = state_->text(kpi, 1);
     found.unit = unit_of(kpi.text(2));
     found.detail = kpi.integer(3) != 0;
     found.planned = std::nan("");
@@ -459,7 +474,7 @@ std::vector<PointFinding> SweepStore::points(std::string_view only_kpi) const {
       found.all_goals = probability;
       continue;
     }
-    found.goals.push_back({goal.text(2), goal.text(3), {}, probability});
+    found.goals.push_back({state_->text(goal, 2), state_->text(goal, 3), {}, probability});
     if (!goal.is_null(4)) found.goals.back().wanted = goal.real(4);
   }
   return points;
@@ -486,7 +501,7 @@ void merge(const std::vector<std::string>& sources, SweepStore& target) {
       throw DatabaseFault(DatabaseFault::Kind::unusable,
                           tell("{} is another sweep than the first ({}… there, {}… here){}",
                                "{} 与第一个结果库不是同一次扫描（彼处 {}…，此处 {}…）{}", language::harmless(path),
-                               target.fingerprint().substr(0, 12), source.fingerprint().substr(0, 12),
+                               beginning(target.fingerprint()), beginning(source.fingerprint()),
                                difference_between(target.sweep(), source.sweep())));
     const std::vector<PointFinding> points = source.points();
     const std::vector<PointFinding> known = target.points();

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -217,15 +218,14 @@ std::optional<LoadedPlan> load_plan(const std::string& file, const LoadOptions& 
 }
 
 void add_variant_faults(Faults& faults, const Faults& found, const std::string& variant) {
-  const std::vector<Fault> known = faults.all();
-  const auto is_known = [&](const Fault& fault) {
-    return std::any_of(known.begin(), known.end(), [&](const Fault& other) {
-      return other.place.source == fault.place.source && other.place.line == fault.place.line &&
-             other.place.column == fault.place.column && other.path == fault.path && other.message == fault.message;
-    });
+  const auto mark = [](const Fault& fault) {
+    return std::tuple(fault.place.source, fault.place.line, fault.place.column, fault.path, fault.message.en);
   };
+  // A hostile plan may have as many faults as lines.
+  std::set<decltype(mark(std::declval<const Fault&>()))> known;
+  for (const Fault& fault : faults.all()) known.insert(mark(fault));
   for (const Fault& fault : found.all())
-    if (!is_known(fault))
+    if (!known.contains(mark(fault)))
       faults.add(
           fault.place, fault.path,
           variant.empty() ? fault.message : tell("{} (in variant `{}`)", "{}（变体 `{}`）", fault.message, variant));

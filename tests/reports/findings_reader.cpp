@@ -146,6 +146,13 @@ TEST_CASE("a text cut off anywhere is refused") {
   for (std::size_t length = 0; length < text.size(); length += 97) CHECK_FALSE(refusal(text.substr(0, length)).empty());
 }
 
+TEST_CASE("how often a sum is enough is not read without the sum") {
+  for (const std::string of : {"budget", "approved"}) {
+    const auto without = [&of](Json& json) { json["buffers"]["cost"][of] = nullptr; };
+    CHECK_THAT(refusal_after(without), Catch::Contains(of + " must be there beside `within_" + of + "`"));
+  }
+}
+
 TEST_CASE("deep, huge and ambiguous JSON is refused in bounded time") {
   CHECK_THAT(refusal(std::string(1'000'000, '[')), Contains("nests deeper than 32 levels"));
   CHECK_THAT(refusal(R"({"format": 1, "format": 1})"), Contains("has the key \"format\" twice"));
