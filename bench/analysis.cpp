@@ -25,7 +25,7 @@ namespace {
 using namespace swell;
 
 constexpr std::uint64_t replications = 1'000'000;
-constexpr int turns = 5;
+constexpr int turns = 15;
 
 struct Seconds {
   double cpu = 1e300, wall = 1e300;

@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <span>
-#include <utility>
 
 #include "reports/texts.hpp"
 #include "scenarios/language/characters.hpp"
@@ -36,7 +35,7 @@ std::string significant(double value, int digits) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.back() == '.') text.pop_back();
   }
-  return text == "-0" ? "0" : with_minus_sign(std::move(text));
+  return text == "-0" ? "0" : with_minus_sign(text);
 }
 
 bool is_nameless(std::string_view unit) {
