@@ -118,10 +118,6 @@ void put_outputs(const Database& database, std::int64_t run, const std::vector<s
   }
 }
 
-bool is_empty_database(const Database& database) {
-  return database.single("SELECT count(*) FROM sqlite_schema") == 0;
-}
-
 // Whether its tables are as they were made: those of every database, and `added`. Other tables and views may be there:
 // they are not looked at.
 bool has_tables(const Database& database, const std::vector<Table>& added) {
@@ -133,7 +129,7 @@ bool has_tables(const Database& database, const std::vector<Table>& added) {
 // What the file is that is there; nothing when runs can be added to it.
 std::optional<Message> stranger(const Database& database, const std::vector<Table>& added) {
   if (database.single("PRAGMA application_id") != application_id) {
-    if (is_empty_database(database)) return std::nullopt;
+    if (database.is_empty()) return std::nullopt;
     return tell("it is a database of something else", "它是其他程序的数据库");
   }
   if (database.single("PRAGMA user_version") != schema_version)
@@ -148,7 +144,7 @@ std::int64_t add_run(const Database& database, const studies::StudyFindings& fin
   const std::vector<Table> all = tables(findings);
   database.run("BEGIN IMMEDIATE");
   if (const auto fault = stranger(database, all)) throw DatabaseFault(DatabaseFault::Kind::unusable, *fault, *fault);
-  if (is_empty_database(database)) make_schema(database, all);
+  if (database.is_empty()) make_schema(database, all);
   const std::int64_t run = database.single("SELECT coalesce(max(run), 0) + 1 FROM runs");
   const auto* compared = std::get_if<studies::ComparedFindings>(&findings);
   const studies::Findings nothing;

@@ -104,6 +104,10 @@ std::int64_t Database::last_row() const {
   return sqlite3_last_insert_rowid(handle_->database);
 }
 
+bool Database::is_empty() const {
+  return single("SELECT count(*) FROM sqlite_schema") == 0;
+}
+
 bool Database::has_tables_of(const Database& made) const {
   Statement wanted = made.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'");
   Statement here = prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ? AND sql = ?");
@@ -130,8 +134,7 @@ Statement::Statement(Statement&& other) noexcept
     : database_(other.database_),
       handle_(std::exchange(other.handle_, nullptr)),
       bound_(other.bound_),
-      failed_(other.failed_),
-      begun_(other.begun_) {}
+      failed_(other.failed_) {}
 
 void Statement::note(int code) {
   if (failed_ == SQLITE_OK) failed_ = code;
@@ -164,13 +167,11 @@ Statement& Statement::bind_nothing() {
 
 bool Statement::step() {
   if (failed_ != SQLITE_OK) database_->fail(failed_);
-  if (!begun_) database_->handle_->thousands_left = database_->handle_->most_thousands;
-  begun_ = true;
+  if (sqlite3_stmt_busy(handle_) == 0) database_->handle_->thousands_left = database_->handle_->most_thousands;
   const int code = sqlite3_step(handle_);
   if (code == SQLITE_ROW) return true;
   sqlite3_reset(handle_);
   bound_ = 0;
-  begun_ = false;
   if (code != SQLITE_DONE) database_->fail(code);
   return false;
 }

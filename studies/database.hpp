@@ -48,6 +48,7 @@ class Database {
   // The first column of the first row; 0 without one.
   std::int64_t single(const std::string& sql) const;
   std::int64_t last_row() const;
+  bool is_empty() const;  // has no tables
   // Whether each table of `made` stands here too, with the same columns, to the letter.
   bool has_tables_of(const Database& made) const;
   // From now on, a statement fails after so many thousand steps of the virtual machine: pages of a damaged file may
@@ -95,7 +96,6 @@ class Statement {
   sqlite3_stmt* handle_;
   void note(int code);
   int bound_ = 0, failed_ = 0;  // how many values are bound; the first that could not be
-  bool begun_ = false;
 };
 
 }  // namespace swell::studies

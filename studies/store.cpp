@@ -20,8 +20,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::uint64_t application = 0x53574c4c;  // "SWLL": what `file` and SQLite know the format by
-constexpr std::uint64_t format = 1;
+constexpr std::int64_t application = 0x53574c4c;  // "SWLL": what `file` and SQLite know the format by
+constexpr std::int64_t format = 1;
 
 std::string quantile_columns() {
   std::string columns;
@@ -339,14 +339,10 @@ Message difference_between(const SweepFindings& there, const SweepFindings& here
 // Nothing in it yet, one of ours, or neither.
 enum class Content { none, sweep, other };
 Content content_of(const Database& database) {
-  Statement id = database.prepare("PRAGMA application_id");
-  Statement version = database.prepare("PRAGMA user_version");
-  Statement tables = database.prepare("SELECT count(*) FROM sqlite_master");
-  id.step();
-  version.step();
-  tables.step();
-  if (tables.integer(0) == 0) return Content::none;
-  return id.integer(0) == application && version.integer(0) == format ? Content::sweep : Content::other;
+  if (database.is_empty()) return Content::none;
+  const bool ours =
+      database.single("PRAGMA application_id") == application && database.single("PRAGMA user_version") == format;
+  return ours ? Content::sweep : Content::other;
 }
 
 }  // namespace

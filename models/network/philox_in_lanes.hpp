@@ -58,17 +58,20 @@ struct Eight {
   return _mm512_ternarylogic_epi32(a, b, c, 0x96);
 }
 
+// One of the ten rounds.
+[[gnu::target("avx512f,avx512cd")]] inline void turn(Eight& x, __m512i low_key, __m512i high_key) {
+  const __m512i first = _mm512_mul_epu32(x.x0, every(kFirst)), second = _mm512_mul_epu32(x.x2, every(kSecond));
+  x.x0 = three_way_xor(_mm512_srli_epi64(second, 32), x.x1, low_key);
+  x.x1 = second;
+  x.x2 = three_way_xor(_mm512_srli_epi64(first, 32), x.x3, high_key);
+  x.x3 = first;
+}
+
 template <int from>
 [[gnu::target("avx512f,avx512cd")]] inline void rounds(const RoundKeys& keys, Eight& even, Eight& odd) {
 #pragma GCC unroll 10
   for (int round = from; round < 10; ++round)
-    for (Eight* x : {&even, &odd}) {
-      const __m512i first = _mm512_mul_epu32(x->x0, every(kFirst)), second = _mm512_mul_epu32(x->x2, every(kSecond));
-      x->x0 = three_way_xor(_mm512_srli_epi64(second, 32), x->x1, every(keys.low[round]));
-      x->x1 = second;
-      x->x2 = three_way_xor(_mm512_srli_epi64(first, 32), x->x3, every(keys.high[round]));
-      x->x3 = first;
-    }
+    for (Eight* x : {&even, &odd}) turn(*x, every(keys.low[round]), every(keys.high[round]));
 }
 
 // Lanes of 32 bits again: the even ones, and the odd ones between them.
@@ -135,11 +138,7 @@ inline Opening opening(const RoundKeys& keys, std::uint64_t replication) {
           every(high(replication))};
 #pragma GCC unroll 10
   for (int round = 0; round < 10; ++round) {
-    const __m512i first = _mm512_mul_epu32(x.x0, every(kFirst)), second = _mm512_mul_epu32(x.x2, every(kSecond));
-    x.x0 = three_way_xor(_mm512_srli_epi64(second, 32), x.x1, low_key);
-    x.x1 = second;
-    x.x2 = three_way_xor(_mm512_srli_epi64(first, 32), x.x3, high_key);
-    x.x3 = first;
+    turn(x, low_key, high_key);
     low_key = _mm512_add_epi32(low_key, every(kFirstStep));
     high_key = _mm512_add_epi32(high_key, every(kSecondStep));
   }
