@@ -30,12 +30,23 @@ void refuse_faults(const Faults& faults, const Console& console) {
   throw CommandFailure(wrong_usage, "");
 }
 
+namespace {
+
+// What the plan says of itself, before the model takes it.
+CompiledPlan described(LoadedPlan plan) {
+  CompiledPlan opened{std::move(plan), {}, {}, nullptr};
+  opened.assumptions = studies::assumptions(opened.plan);
+  opened.names = language::part_names(opened.plan.scenario);
+  return opened;
+}
+
+}  // namespace
+
 CompiledPlan open_plan(const std::string& file, const language::LoadOptions& options, const Console& console) {
   Faults faults;
   std::optional<LoadedPlan> plan = language::load_plan(file, options, faults);
   refuse_faults(faults, console);
-  CompiledPlan opened{std::move(*plan), {}, nullptr};
-  opened.assumptions = studies::assumptions(opened.plan);
+  CompiledPlan opened = described(std::move(*plan));
   opened.model = compile(opened.plan, faults);
   refuse_faults(faults, console);
   return opened;
@@ -55,8 +66,7 @@ std::vector<CompiledPlan> open_variants(const std::string& file, const std::vect
   Faults faults;
   std::vector<CompiledPlan> opened;
   for (LoadedPlan& plan : language::load_variants(file, settings, names, faults)) {
-    CompiledPlan& added = opened.emplace_back(CompiledPlan{std::move(plan), {}, nullptr});
-    added.assumptions = studies::assumptions(added.plan);
+    CompiledPlan& added = opened.emplace_back(described(std::move(plan)));
     added.model = compile(added.plan, faults);
   }
   refuse_faults(faults, console);

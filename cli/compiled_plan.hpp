@@ -11,6 +11,7 @@
 #include "cli/console.hpp"
 #include "models/model.hpp"
 #include "scenarios/language/load.hpp"
+#include "scenarios/language/part_names.hpp"
 #include "studies/findings.hpp"
 #include "studies/plan_graph.hpp"
 
@@ -19,6 +20,7 @@ namespace swell::cli {
 struct CompiledPlan {
   language::LoadedPlan plan;                            // without its scenario, which the model owns
   std::vector<studies::AssumptionFinding> assumptions;  // what the plan gives, for the audit
+  language::PartNames names;                            // what it calls its parts
   std::shared_ptr<const models::Model> model;
 };
 

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "models/kpi_definitions.hpp"
-#include "reports/texts.hpp"
+#include "reports/labels.hpp"
 
 namespace swell::cli {
 
@@ -54,8 +54,8 @@ constexpr std::string_view kIntroductionChinese = R"(# 指标：参考
 )";
 
 // What people call it; an id, which Markdown would take for markup, is left open.
-std::string called(const reports::Texts& texts, std::string_view kpi) {
-  std::string label = reports::kpi_label(texts, kpi);
+std::string called(const reports::Labels& labels, std::string_view kpi) {
+  std::string label = labels.kpi(kpi);
   if (label == kpi) return {};
   const std::size_t start = label.find('<');
   return start == std::string::npos ? label : label.replace(start, label.rfind('>') + 1 - start, "…");
@@ -65,11 +65,11 @@ std::string called(const reports::Texts& texts, std::string_view kpi) {
 
 std::string kpi_page(language::Tongue tongue) {
   const bool chinese = tongue == language::Tongue::chinese;
-  const reports::Texts texts(tongue);
+  const reports::Labels labels(tongue);
   const auto in = [&](const models::Help& help) { return chinese ? help.zh : help.en; };
   std::string page(chinese ? kIntroductionChinese : kIntroduction);
   for (const models::KpiDefinition& kpi : models::kpi_definitions()) {
-    page += fmt::format("| `{}` | {} | {} | {} | {} |\n", kpi.name, called(texts, kpi.name),
+    page += fmt::format("| `{}` | {} | {} | {} | {} |\n", kpi.name, called(labels, kpi.name),
                         unit_word(kpi.unit, chinese), in(kpi.meaning), in(kpi.undefined));
   }
   return page;

@@ -23,7 +23,7 @@ CompiledPlan plan_of(language::PlanFiles& files, const std::string& file, const 
   language::Faults faults;
   std::optional<language::LoadedPlan> plan = language::load_plan(files, file, options, faults);
   refuse_faults(faults, console);
-  CompiledPlan opened{std::move(*plan), {}, nullptr};
+  CompiledPlan opened{std::move(*plan), {}, {}, nullptr};
   opened.model = compile(opened.plan, faults);
   refuse_faults(faults, console);
   return opened;

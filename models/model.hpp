@@ -77,6 +77,9 @@ std::string_view part_kind_name(SpreadPart::Kind kind);  // "content", "channel"
 struct GoalInfo {
   std::string id;
   std::string statement;  // "roas.total >= 4.5 by 2026-12-17"
+  std::string kpi;
+  std::optional<double> at_least, at_most;  // at point estimates
+  std::optional<double> by;                 // days from start, the last day that counts; else the end of the plan
   std::optional<double> wanted;
   std::size_t column = 0;  // 0/1 in the row of KPIs
 };

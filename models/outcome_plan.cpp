@@ -257,22 +257,32 @@ OutcomePlan::Bound read_bound(const Model::Parts& parts, const Goal& goal, const
   return bound;
 }
 
-std::string in_words(const Model::Parts& parts, const Goal& goal, const OutcomePlan::Aim& aim) {
+std::string statement_of(const Timeline& timeline, const GoalInfo& goal) {
   std::string statement = goal.kpi;
-  const auto add = [&](const char* sign, const OutcomePlan::Bound& bound) {
-    if (bound.value == nullptr) return;
-    const double value =
-        parts.slots.point_estimates[static_cast<std::size_t>(bound.value->value.slot)] * bound.baseline;
-    statement += fmt::format(" {} {:.10g}", sign, value);
-  };
-  add(">=", aim.at_least);
-  add("<=", aim.at_most);
-  if (!aim.by.given) return statement;
-  const double day = parts.timeline.end_of(aim.by, parts.timeline.planned_launch(), 0.0) - 1.0;
-  if (!parts.timeline.has_start()) return statement + fmt::format(" by day {:g}", day);
-  const std::chrono::year_month_day date{parts.timeline.start() + std::chrono::days{static_cast<int>(std::floor(day))}};
+  if (goal.at_least) statement += fmt::format(" >= {:.10g}", *goal.at_least);
+  if (goal.at_most) statement += fmt::format(" <= {:.10g}", *goal.at_most);
+  if (!goal.by) return statement;
+  if (!timeline.has_start()) return statement + fmt::format(" by day {:g}", *goal.by);
+  const std::chrono::year_month_day date{timeline.start() + std::chrono::days{static_cast<int>(std::floor(*goal.by))}};
   return statement + fmt::format(" by {:04}-{:02}-{:02}", static_cast<int>(date.year()),
                                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+}
+
+// The goal as the plan states it, without luck.
+GoalInfo stated(const Model::Parts& parts, const std::string& id, const Goal& goal, const OutcomePlan::Aim& aim) {
+  GoalInfo info;
+  info.id = id;
+  info.kpi = goal.kpi;
+  const auto value = [&](const OutcomePlan::Bound& bound) -> std::optional<double> {
+    if (bound.value == nullptr) return std::nullopt;
+    return parts.slots.point_estimates[static_cast<std::size_t>(bound.value->value.slot)] * bound.baseline;
+  };
+  info.at_least = value(aim.at_least);
+  info.at_most = value(aim.at_most);
+  if (aim.by.given) info.by = parts.timeline.end_of(aim.by, parts.timeline.planned_launch(), 0.0) - 1.0;
+  info.statement = statement_of(parts.timeline, info);
+  if (goal.wanted.given) info.wanted = goal.wanted.value;
+  return info;
 }
 
 std::string known_kpis(const OutcomePlan& plan) {
@@ -319,9 +329,7 @@ void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Proble
     if (goal.by.given && end > parts.timeline.horizon() + 1.0)
       doubts.push_back({"goal.after_horizon", goal.path + ".by", {{"goal", id}}});
     plan.aims.push_back(aim);
-    GoalInfo info{.id = id, .statement = in_words(parts, goal, aim), .wanted = std::nullopt};
-    if (goal.wanted.given) info.wanted = goal.wanted.value;
-    plan.goals.push_back(std::move(info));
+    plan.goals.push_back(stated(parts, id, goal, aim));
   }
   for (GoalInfo& goal : plan.goals) {
     goal.column = plan.kpis.size();

@@ -7,6 +7,7 @@
 #include "reports/columns.hpp"
 #include "reports/comparison_headline.hpp"
 #include "reports/figures.hpp"
+#include "reports/labels.hpp"
 #include "reports/main_kpis.hpp"
 #include "reports/paint.hpp"
 #include "reports/run_words.hpp"
@@ -31,6 +32,7 @@ class Screen : private ScreenText {
         comparison_(compared.comparison),
         texts_(style.tongue),
         figures_(style.tongue, compared.variants[0].scenario.currency),
+        labels_(style.tongue, compared.variants[0]),
         paint_(style.colours),
         tongue_(style.tongue) {
     for (std::size_t i = 0; i < comparison_.contrasts.size(); ++i) side_by_side_.push_back(i);
@@ -64,7 +66,7 @@ class Screen : private ScreenText {
   }
 
   std::string label(std::string_view name, std::size_t width) const {
-    return pad_right(fit(variant_label(texts_, name), width - 1), width);
+    return pad_right(fit(variant_label(texts_, compared_, name), width - 1), width);
   }
 
   void title() {
@@ -77,7 +79,7 @@ class Screen : private ScreenText {
 
   std::string kpi_title(std::string_view kpi, std::string_view unit) const {
     const std::string named = figures_.unit(unit);
-    return kpi_label(texts_, kpi) + (named.empty() ? "" : ", " + named);
+    return labels_.kpi(kpi) + (named.empty() ? "" : ", " + named);
   }
 
   static std::string_view dominance_mark(const KpiDifference& difference) {
@@ -126,7 +128,7 @@ class Screen : private ScreenText {
 
   std::string base_label() const {
     return comparison_.base.empty() ? std::string(texts_.pattern("compare.base_short"))
-                                    : variant_label(texts_, comparison_.base);
+                                    : variant_label(texts_, compared_, comparison_.base);
   }
 
   // Without the blank before the sign, which a narrow column has no room for.
@@ -141,7 +143,8 @@ class Screen : private ScreenText {
     std::string heads =
         pad_right(fit(title, label_width - 1), label_width) + pad_left(fit(base_label(), base_width - 1), base_width);
     for (const std::size_t i : side_by_side_)
-      heads += pad_left(fit(variant_label(texts_, comparison_.contrasts[i].variant), variant_width - 2), variant_width);
+      heads += pad_left(fit(variant_label(texts_, compared_, comparison_.contrasts[i].variant), variant_width - 2),
+                        variant_width);
     line(paint_.bold(heads));
   }
 
@@ -190,7 +193,7 @@ class Screen : private ScreenText {
       const std::string_view unit = unit_of(*kpi, base());
       if (!changes(kpi->name)) {
         unchanged += (unchanged.empty() ? std::string() : std::string(texts_.pattern("headline.separator"))) +
-                     kpi_label(texts_, kpi->name);
+                     labels_.kpi(kpi->name);
         continue;
       }
       if (++rows > most_kpis) continue;
@@ -242,7 +245,7 @@ class Screen : private ScreenText {
     if (base().goals.empty()) return;
     column_heads(texts_.pattern("compare.goals"));
     for (std::size_t i = 0; i < std::min(base().goals.size(), most_goals); ++i)
-      goal_row(base().goals[i].id, base().goals[i].id);
+      goal_row(labels_.part("goals", base().goals[i].id), base().goals[i].id);
     if (base().goals.size() > most_goals)
       line("  " + texts_.say("goals.more", fmt::arg("count", base().goals.size() - most_goals)));
     if (base().all_goals && base().goals.size() > 1) goal_row(std::string(texts_.pattern("goals.all")), "all");
@@ -278,6 +281,7 @@ class Screen : private ScreenText {
   const Comparison& comparison_;
   Texts texts_;
   Figures figures_;
+  Labels labels_;
   Paint paint_;
   Tongue tongue_;
   std::vector<std::size_t> side_by_side_;  // contrasts, the best first

@@ -5,7 +5,7 @@
 
 #include "reports/figures.hpp"
 #include "reports/headline.hpp"
-#include "scenarios/language/characters.hpp"
+#include "reports/labels.hpp"
 
 namespace swell::reports {
 
@@ -32,14 +32,17 @@ const char* verdict_id(const KpiDifference& difference) {
 class Writer {
  public:
   Writer(Tongue tongue, const ComparedFindings& compared)
-      : texts_(tongue), figures_(tongue, compared.variants[0].scenario.currency), compared_(compared) {}
+      : texts_(tongue),
+        figures_(tongue, compared.variants[0].scenario.currency),
+        labels_(tongue, compared.variants[0]),
+        compared_(compared) {}
 
   std::string verdict(const Contrast& contrast, const KpiDifference& difference) const {
     const std::string_view unit = unit_of(difference);
     const bool more = difference.mean.value > 0.0;
-    return texts_.say(verdict_id(difference), fmt::arg("variant", variant_label(texts_, contrast.variant)),
-                      fmt::arg("base", variant_label(texts_, compared_.comparison.base)),
-                      fmt::arg("kpi", kpi_label(texts_, difference.kpi)),
+    return texts_.say(verdict_id(difference), fmt::arg("variant", variant_label(texts_, compared_, contrast.variant)),
+                      fmt::arg("base", variant_label(texts_, compared_, compared_.comparison.base)),
+                      fmt::arg("kpi", labels_.kpi(difference.kpi)),
                       fmt::arg("difference", figures_.difference(difference.mean.value, unit)),
                       fmt::arg("direction", texts_.pattern(more ? "compare.higher" : "compare.lower")),
                       fmt::arg("error", figures_.plus_minus(difference.mean.ci.low, difference.mean.ci.high, unit)),
@@ -47,18 +50,19 @@ class Writer {
   }
 
   std::string base_is_best() const {
-    return texts_.say("compare.base_best", fmt::arg("base", variant_label(texts_, compared_.comparison.base)),
-                      fmt::arg("kpi", kpi_label(texts_, compared_.comparison.kpi)));
+    return texts_.say("compare.base_best",
+                      fmt::arg("base", variant_label(texts_, compared_, compared_.comparison.base)),
+                      fmt::arg("kpi", labels_.kpi(compared_.comparison.kpi)));
   }
 
   std::string dominance(const Contrast& contrast, const char* id) const {
-    return texts_.say(id, fmt::arg("variant", variant_label(texts_, contrast.variant)),
-                      fmt::arg("base", variant_label(texts_, compared_.comparison.base)));
+    return texts_.say(id, fmt::arg("variant", variant_label(texts_, compared_, contrast.variant)),
+                      fmt::arg("base", variant_label(texts_, compared_, compared_.comparison.base)));
   }
 
   std::string goals(const Contrast& contrast, const sim::Estimate& of_base, const sim::Estimate& of_variant) const {
-    return texts_.say("compare.goals_sentence", fmt::arg("variant", variant_label(texts_, contrast.variant)),
-                      fmt::arg("base", variant_label(texts_, compared_.comparison.base)),
+    return texts_.say("compare.goals_sentence", fmt::arg("variant", variant_label(texts_, compared_, contrast.variant)),
+                      fmt::arg("base", variant_label(texts_, compared_, compared_.comparison.base)),
                       fmt::arg("before", chance_phrase(texts_, of_base)),
                       fmt::arg("after", chance_phrase(texts_, of_variant)));
   }
@@ -71,6 +75,7 @@ class Writer {
 
   Texts texts_;
   Figures figures_;
+  Labels labels_;
   const ComparedFindings& compared_;
 };
 
@@ -160,10 +165,6 @@ const Contrast* best_contrast(const Comparison& comparison) {
     best = &contrast;
   }
   return best;
-}
-
-std::string variant_label(const Texts& texts, std::string_view name) {
-  return name.empty() ? std::string(texts.pattern("compare.base")) : language::harmless(name);
 }
 
 std::vector<HeadlineFinding> comparison_headline(const ComparedFindings& compared) {

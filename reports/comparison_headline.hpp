@@ -22,7 +22,4 @@ const studies::Contrast* best_contrast(const studies::Comparison& comparison);
 // The difference in that KPI; null when the variant does not give it.
 const studies::KpiDifference* difference_in(const studies::Contrast& contrast, std::string_view kpi);
 
-// How a reader calls a variant: "the plan itself" for the one without a name.
-std::string variant_label(const Texts& texts, std::string_view name);
-
 }  // namespace swell::reports

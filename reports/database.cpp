@@ -28,7 +28,7 @@ using studies::Statement;
 
 // "Swel": tells our files from other databases.
 constexpr int application_id = 0x5377656c;
-constexpr int schema_version = 2;
+constexpr int schema_version = 3;
 constexpr int most_thousand_steps = 5'000;  // of a query of a hostile file: enough for ours
 constexpr std::size_t most_json_bytes = JsonBounds{}.most_bytes;
 

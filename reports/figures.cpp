@@ -46,14 +46,6 @@ bool is_nameless(std::string_view unit) {
 
 Figures::Figures(Tongue tongue, std::string_view currency) : tongue_(tongue), currency_(language::harmless(currency)) {}
 
-std::string Figures::number(double value) const {
-  return scaled(value, 3);
-}
-
-std::string Figures::number(double value, int digits) const {
-  return scaled(value, digits);
-}
-
 std::string Figures::percent(double share, int digits) const {
   if (!std::isfinite(share)) return "–";
   return significant(share * 100.0, digits) + (tongue_ == Tongue::english ? " %" : "%");
@@ -64,7 +56,7 @@ std::string Figures::relative(double change, int digits) const {
   return (change < 0.0 ? "−" : "+") + percent(std::abs(change), digits);
 }
 
-std::string Figures::scaled(double value, int digits) const {
+std::string Figures::number(double value, int digits) const {
   if (!std::isfinite(value)) return "–";
   const std::span<const Scale> scales =
       tongue_ == Tongue::english ? std::span<const Scale>(english_scales) : std::span<const Scale>(chinese_scales);
@@ -75,10 +67,10 @@ std::string Figures::scaled(double value, int digits) const {
   return significant(value, digits);
 }
 
-std::string Figures::money(double amount) const {
+std::string Figures::money(double amount, int digits) const {
   if (!std::isfinite(amount)) return "–";
-  if (tongue_ == Tongue::english) return currency_ + " " + number(amount);
-  return number(amount) + (currency_ == "CNY" ? "元" : " " + currency_);
+  if (tongue_ == Tongue::english) return currency_ + " " + number(amount, digits);
+  return number(amount, digits) + (currency_ == "CNY" ? "元" : " " + currency_);
 }
 
 std::string Figures::percent_points(double share) const {
@@ -104,12 +96,12 @@ std::string Figures::days(double days) const {
   return text + (text == "1" ? " day" : " days");
 }
 
-std::string Figures::with_unit(double value, std::string_view unit) const {
-  if (unit == "share") return percent(value);
+std::string Figures::with_unit(double value, std::string_view unit, int digits) const {
+  if (unit == "share") return digits == kFigures ? percent(value) : percent(value, digits);
   if (unit == "days") return days(value);
-  if (unit == "people") return number(value) + (tongue_ == Tongue::chinese ? "人" : " people");
-  if (is_nameless(unit)) return number(value);
-  return money(value);
+  if (unit == "people") return number(value, digits) + (tongue_ == Tongue::chinese ? "人" : " people");
+  if (is_nameless(unit)) return number(value, digits);
+  return money(value, digits);
 }
 
 std::string Figures::bare(double value, std::string_view unit) const {
@@ -145,7 +137,7 @@ std::string Figures::plus_minus(double low, double high, std::string_view unit) 
   if (!std::isfinite(low) || !std::isfinite(high)) return "±?";
   const double half = (high - low) / 2.0;
   // An error in two figures: a third would be noise.
-  if (unit != "share" && unit != "flag") return "±" + scaled(half, 2);
+  if (unit != "share" && unit != "flag") return "±" + number(half, 2);
   const double points = half * 100.0;
   return "±" + (points > 0 && points < 0.1 ? std::string("<0.1") : fmt::format("{:.1f}", points));
 }

@@ -16,19 +16,20 @@ using language::Tongue;
 
 class Figures {
  public:
+  static constexpr int kFigures = 3;  // significant
   // `currency` is the plan's, by its code: CNY is written 元 in Chinese.
   Figures(Tongue tongue, std::string_view currency);
 
-  std::string number(double value) const;               // 4.33M · 433万
-  std::string number(double value, int digits) const;   // with more significant figures, to tell values apart
-  std::string money(double amount) const;               // CNY 4.33M · 433万元
-  std::string percent(double share) const;              // 62 % · 62%; one decimal below 10 %
-  std::string percent(double share, int digits) const;  // 25.3 %: a setting, with so many significant figures
+  // 4.33M · 433万; with more significant figures, to tell values apart or to show a setting as it was set.
+  std::string number(double value, int digits = kFigures) const;
+  std::string money(double amount, int digits = kFigures) const;  // CNY 4.33M · 433万元
+  std::string percent(double share) const;                        // 62 % · 62%; one decimal below 10 %
+  std::string percent(double share, int digits) const;            // 25.3 %: a setting, with so many significant figures
   // What a setting is changed by, as a share of it: +25.3 %, −10 % · +25.3%
   std::string relative(double change, int digits) const;
   std::string days(double days) const;  // 1 day, 12.5 days · 12.5天
   // By the unit that findings name: people, days, share, ratio, count, flag, or the currency for money.
-  std::string with_unit(double value, std::string_view unit) const;
+  std::string with_unit(double value, std::string_view unit, int digits = kFigures) const;
   // The same for a column whose heading names the unit: no currency, no "days".
   std::string bare(double value, std::string_view unit) const;
   // What such a heading says: the currency, "days", or nothing.
@@ -41,7 +42,6 @@ class Figures {
   std::string plus_minus(double low, double high, std::string_view unit) const;
 
  private:
-  std::string scaled(double value, int digits) const;
   std::string percent_points(double share) const;
 
   Tongue tongue_;

@@ -55,6 +55,7 @@ inline constexpr auto sentence = [](auto& io, auto& of) {
 inline constexpr auto scenario = [](auto& io, auto& of) {
   io.text("name", of.name);
   io.text_or_null("variant", of.variant);
+  io.later_text("variant_title", of.variant_title);
   io.text("currency", of.currency);
   io.date("start", of.start);
   io.optional_number("launch", of.planned_launch);
@@ -108,6 +109,10 @@ inline constexpr auto kpi = [](auto& io, auto& of, const std::string& currency) 
 
 inline constexpr auto goal = [](auto& io, auto& of) {
   io.text("statement", of.statement);
+  io.later_text("kpi", of.kpi);
+  io.later_number("at_least", of.at_least);
+  io.later_number("at_most", of.at_most);
+  io.later_number("by", of.by);
   io.optional_number("wanted", of.wanted);
   probability(io, of.probability);
 };
@@ -336,6 +341,7 @@ inline constexpr auto findings = [](auto& io, auto& of) {
   io.list("headline", of.headline, sentence);
   io.object("scenario", of.scenario, scenario);
   io.object("run", of.run, run);
+  io.later_texts("names", of.names);
   io.keyed("kpis", of.kpis, by_name, in_currency(kpi));
   io.object("goals", of, goals);
   io.object("buffers", of.buffers, buffers);

@@ -5,7 +5,7 @@
 
 #include "reports/chance_words.hpp"
 #include "reports/figures.hpp"
-#include "scenarios/language/characters.hpp"
+#include "reports/labels.hpp"
 
 namespace swell::reports {
 
@@ -17,7 +17,7 @@ using namespace studies;
 class Writer {
  public:
   Writer(Tongue tongue, const Findings& findings)
-      : texts_(tongue), figures_(tongue, findings.scenario.currency), findings_(findings) {}
+      : texts_(tongue), figures_(tongue, findings.scenario.currency), labels_(tongue, findings), findings_(findings) {}
 
   std::string verdict(const CostBuffer& cost) const {
     const std::string opening = texts_.say(opening_id(), fmt::arg("budget", figures_.money(cost.p80.value)));
@@ -50,7 +50,7 @@ class Writer {
   std::string any(const KpiFinding& kpi) const {
     const std::string_view unit =
         kpi.unit == models::KpiUnit::money ? findings_.scenario.currency : models::unit_name(kpi.unit);
-    return texts_.say("headline.kpi", fmt::arg("kpi", kpi_label(texts_, kpi.name)),
+    return texts_.say("headline.kpi", fmt::arg("kpi", labels_.kpi(kpi.name)),
                       fmt::arg("low", figures_.with_unit(kpi.summary.quantiles[1].value, unit)),
                       fmt::arg("high", figures_.with_unit(kpi.summary.quantiles[7].value, unit)));
   }
@@ -62,7 +62,7 @@ class Writer {
     };
     for (const GoalFinding* goal : shown)
       add(texts_.say(goal_id(*goal), fmt::arg("chance", chance_phrase(texts_, goal->probability)),
-                     fmt::arg("goal", language::harmless(goal->id))));
+                     fmt::arg("goal", labels_.part("goals", goal->id))));
     if (findings_.all_goals && findings_.goals.size() > 1)
       add(texts_.say("headline.all_goals", fmt::arg("chance", chance_phrase(texts_, *findings_.all_goals))));
     if (!list.empty() && list[0] >= 'a' && list[0] <= 'z') list[0] = static_cast<char>(list[0] - 'a' + 'A');
@@ -102,6 +102,7 @@ class Writer {
 
   Texts texts_;
   Figures figures_;
+  Labels labels_;
   const Findings& findings_;
 };
 

@@ -19,9 +19,9 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Of the catalogue that all reports share, the families that the page speaks with.
-constexpr std::array<std::string_view, 12> shared_families{"chance.",          "compare.",  "drivers.", "goals.",
-                                                           "headline.nothing", "kpi.",      "layer.",   "line.",
-                                                           "outcomes.",        "sampling.", "screen.",  "spread."};
+constexpr std::array<std::string_view, 11> shared_families{"chance.",          "compare.", "drivers.", "goals.",
+                                                           "headline.nothing", "layer.",   "line.",    "outcomes.",
+                                                           "sampling.",        "screen.",  "spread."};
 constexpr std::array<std::string_view, 3> shared_texts{"interrupted", "reserves.money_rule", "reserves.time_rule"};
 
 bool is_shared(std::string_view id) {

@@ -97,7 +97,6 @@ constexpr auto texts = std::to_array<Text>({
     {"html.distribution.title", "结果分布：{kpi}"},
     {"html.drivers.effect", "方向"},
     {"html.drivers.lowers", "越大，指标越低"},
-    {"html.drivers.luck", "运气"},
     {"html.drivers.note", "占比表示若该输入完全确定，离散程度会减少多少；运气是剩余部分，再好的估计也无法消除。"},
     {"html.drivers.raises", "越大，指标越高"},
     {"html.drivers.says", "影响最大的是 {input}：可解释 {share} 的离散程度；运气占 {luck}。"},

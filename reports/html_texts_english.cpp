@@ -112,7 +112,6 @@ constexpr auto texts = std::to_array<Text>({
     {"html.distribution.title", "How it may end: {kpi}"},
     {"html.drivers.effect", "Direction"},
     {"html.drivers.lowers", "more of it lowers the figure"},
-    {"html.drivers.luck", "luck"},
     {"html.drivers.note",
      "A share says how much of the spread would go if the input were known exactly. Luck is what remains: chance "
      "events that no better estimate removes."},
@@ -255,7 +254,7 @@ constexpr auto texts = std::to_array<Text>({
     {"html.stage", "Stage"},
     {"html.stages.says", "{middle} in the end in the middle future; in 9 of 10 futures between {low} and {high}."},
     {"html.stages.title", "People over time: {stage}"},
-    {"html.statement", "Statement"},
+    {"html.statement", "Condition"},
     {"html.table", "The figures as a table"},
     {"html.task", "Task"},
     {"html.tile.approved_amount", "approved {amount}"},

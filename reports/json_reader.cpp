@@ -153,6 +153,12 @@ void JsonReader::texts(const char* key, std::vector<std::string>& values) {
   for (const Json& value : as_list(key, get(key))) values.push_back(as_text(key, value));
 }
 
+void JsonReader::later_texts(const char* key, std::map<std::string, std::string, std::less<>>& texts) {
+  if (!has(key)) return;
+  const JsonReader inner(get(key), this, key);
+  for (const auto& [name, value] : inner.all()) texts[name] = inner.as_text(name, value);
+}
+
 void JsonReader::values(const char* key, std::map<std::string, double>& values) {
   const JsonReader inner(get(key), this, key);
   for (const auto& [name, value] : inner.all()) values[name] = inner.as_number(name, value);

@@ -45,6 +45,14 @@ class JsonReader {
     value = 0;
     if (!get(key).is_null()) count(key, value);
   }
+  // What older files lack.
+  void later_number(const char* key, std::optional<double>& value) {
+    if (has(key)) optional_number(key, value);
+  }
+  void later_text(const char* key, std::string& value) {
+    if (has(key)) text(key, value);
+  }
+  void later_texts(const char* key, std::map<std::string, std::string, std::less<>>& texts);
   void flag(const char* key, bool& value);
   void text(const char* key, std::string& value) { value = as_text(key, get(key)); }
   void text_or_null(const char* key, std::string& value);

@@ -35,6 +35,18 @@ class JsonWriter {
   void count_or_null(const char* key, Count value) {
     put(key, value == 0 ? Json(nullptr) : Json(value));
   }
+  // What older files lack: written where it is there.
+  void later_number(const char* key, const std::optional<double>& value) {
+    if (value) number(key, *value);
+  }
+  void later_text(const char* key, const std::string& value) {
+    if (!value.empty()) put(key, value);
+  }
+  void later_texts(const char* key, const std::map<std::string, std::string, std::less<>>& texts) {
+    JsonWriter members;
+    for (const auto& [name, text] : texts) members.put(name, text);
+    put(key, members.take());
+  }
   void flag(const char* key, bool value) { put(key, value); }
   void text(const char* key, const std::string& value) { put(key, value); }
   void text_or_null(const char* key, const std::string& value) {
@@ -115,6 +127,11 @@ class JsonWriter {
   }
   void require(bool /*holds*/, const char* /*key*/, const char* /*rule*/, const char* /*rule_zh*/) {}
 
+  // Keys are known to differ: an insertion that looks for the key first would take the square of a long list's time.
+  void put(const std::string& key, Json value) {
+    object_.get_ref<Json::object_t&>().emplace_back(key, std::move(value));
+  }
+
  private:
   template <class Part, class Describe>
   static Json described(const Part& part, const Describe& describe) {
@@ -122,11 +139,6 @@ class JsonWriter {
     describe(inner, part);
     return inner.take();
   }
-  // Keys are known to differ: an insertion that looks for the key first would take the square of a long list's time.
-  void put(const std::string& key, Json value) {
-    object_.get_ref<Json::object_t&>().emplace_back(key, std::move(value));
-  }
-
   Json object_ = Json::object();
 };
 

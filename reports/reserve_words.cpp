@@ -5,8 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reports/texts.hpp"
-#include "scenarios/language/characters.hpp"
+#include "reports/labels.hpp"
 
 namespace swell::reports {
 
@@ -20,7 +19,7 @@ constexpr double telling = 0.2;  // a share from which a cause is named
 class Reasons {
  public:
   Reasons(const Findings& findings, Tongue tongue)
-      : findings_(findings), texts_(tongue), figures_(tongue, findings.scenario.currency) {}
+      : findings_(findings), texts_(tongue), figures_(tongue, findings.scenario.currency), labels_(tongue, findings) {}
 
   std::vector<std::string> all() {
     money();
@@ -40,7 +39,7 @@ class Reasons {
   std::string mostly(std::string_view kpi) const {
     const Driver* driver = main_driver(kpi);
     return driver == nullptr ? std::string()
-                             : texts_.say("reserves.mostly", fmt::arg("lever", language::harmless(driver->lever)),
+                             : texts_.say("reserves.mostly", fmt::arg("lever", labels_.lever(driver->lever)),
                                           fmt::arg("share", figures_.percent(driver->share.value)));
   }
 
@@ -86,7 +85,7 @@ class Reasons {
     if (!(schedule->buffer_days > 0.0)) return;
     std::string why;
     if (const TaskFinding* task = deciding_task(); task != nullptr && task->critical >= telling)
-      why = texts_.say("reserves.hangs", fmt::arg("task", language::harmless(task->id)),
+      why = texts_.say("reserves.hangs", fmt::arg("task", labels_.part("schedule.tasks", task->id)),
                        fmt::arg("share", figures_.percent(task->critical)));
     why += mostly(schedule->kpi);
     if (why.empty()) return;
@@ -107,6 +106,7 @@ class Reasons {
   const Findings& findings_;
   Texts texts_;
   Figures figures_;
+  Labels labels_;
   std::vector<std::string> sentences_;
 };
 

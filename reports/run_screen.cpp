@@ -5,6 +5,7 @@
 
 #include "reports/bars.hpp"
 #include "reports/columns.hpp"
+#include "reports/labels.hpp"
 #include "reports/main_kpis.hpp"
 #include "reports/paint.hpp"
 #include "reports/reserve_words.hpp"
@@ -29,6 +30,7 @@ class Screen : private ScreenText {
         findings_(findings),
         texts_(style.tongue),
         figures_(style.tongue, findings.scenario.currency),
+        labels_(style.tongue, findings),
         paint_(style.colours),
         tongue_(style.tongue),
         picture_(std::min<std::size_t>(width_ - 70, 20)) {}
@@ -64,7 +66,7 @@ class Screen : private ScreenText {
     std::string name = scenario.name;
     if (!scenario.variant.empty()) {
       if (!name.empty()) name += " · ";
-      name += texts_.say("screen.variant", fmt::arg("variant", scenario.variant));
+      name += texts_.say("screen.variant", fmt::arg("variant", variant_label(scenario)));
     }
     if (name.empty()) return;
     heading(fit(name, width_));
@@ -90,7 +92,7 @@ class Screen : private ScreenText {
         most = &part;
     }
     if (most == nullptr) return;
-    paragraph(texts_.say("spread.farthest", fmt::arg("part", fit(language::harmless(most->id), 24)),
+    paragraph(texts_.say("spread.farthest", fmt::arg("part", fit(labels_.spread_part(most->kind, most->id), 24)),
                          fmt::arg("people", figures_.with_unit(most->reach.value, "people")),
                          fmt::arg("r", figures_.number(most->r.value))),
               2);
@@ -110,8 +112,8 @@ class Screen : private ScreenText {
     for (const KpiFinding* kpi : shown) {
       const std::string_view unit = unit_of(*kpi, findings_);
       if (kpi->summary.min == kpi->summary.max) {
-        constant += (constant.empty() ? "" : ", ") + kpi_label(texts_, kpi->name) + " " +
-                    figures_.with_unit(kpi->summary.max, unit);
+        constant +=
+            (constant.empty() ? "" : ", ") + labels_.kpi(kpi->name) + " " + figures_.with_unit(kpi->summary.max, unit);
         continue;
       }
       const std::string named = figures_.unit(unit);
@@ -119,9 +121,8 @@ class Screen : private ScreenText {
         return pad_left(figures_.bare(kpi->summary.quantiles[quantile].value, unit), figure_width);
       };
       const double low = kpi->summary.quantiles[0].value, high = kpi->summary.quantiles[8].value;
-      line(label(kpi_label(texts_, kpi->name) + (named.empty() ? "" : ", " + named), label_width) + figure(1) +
-           figure(4) + figure(7) + "  " +
-           shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_));
+      line(label(labels_.kpi(kpi->name) + (named.empty() ? "" : ", " + named), label_width) + figure(1) + figure(4) +
+           figure(7) + "  " + shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_));
     }
     if (!constant.empty()) paragraph(texts_.say("outcomes.always", fmt::arg("figures", constant)), 2);
     farthest();
@@ -157,7 +158,8 @@ class Screen : private ScreenText {
     std::ranges::stable_sort(shown, [](const auto* a, const auto* b) { return a->missed() > b->missed(); });
     for (std::size_t i = 0; i < std::min(shown.size(), most_goals); ++i) {
       const GoalFinding& goal = *shown[i];
-      goal_row(language::harmless(goal.id) + "  " + goal.statement, goal.probability, goal.wanted, goal.missed());
+      goal_row(labels_.part("goals", goal.id) + "  " + labels_.condition(goal), goal.probability, goal.wanted,
+               goal.missed());
     }
     if (shown.size() > most_goals) line("  " + texts_.say("goals.more", fmt::arg("count", shown.size() - most_goals)));
     if (findings_.all_goals && shown.size() > 1)
@@ -256,14 +258,12 @@ class Screen : private ScreenText {
     if (findings_.drivers.empty()) return;
     const std::string& kpi = findings_.drivers.front().kpi;
     line();
-    heading(fit(texts_.say("drivers.title", fmt::arg("kpi", kpi_label(texts_, kpi))), width_));
+    heading(fit(texts_.say("drivers.title", fmt::arg("kpi", labels_.kpi(kpi))), width_));
     std::size_t rows = 0;
     for (const Driver& driver : findings_.drivers) {
       if (driver.kpi != kpi) break;
-      if (driver.lever == "luck")
-        driver_row(std::string(texts_.pattern("drivers.luck")), driver);
-      else if (driver.share.ci.low > 0.0 && ++rows <= most_drivers)
-        driver_row(driver.lever, driver);
+      if (driver.lever == "luck" || (driver.share.ci.low > 0.0 && ++rows <= most_drivers))
+        driver_row(labels_.lever(driver.lever), driver);
     }
   }
 
@@ -280,7 +280,7 @@ class Screen : private ScreenText {
       const std::string_view unit = unit_of(kpi, findings_);
       const sim::Estimate& mean = kpi.summary.mean;
       text += std::string(tongue_ == Tongue::english ? " " : "") +
-              texts_.say("footer.mean", fmt::arg("kpi", kpi_label(texts_, kpi.name)),
+              texts_.say("footer.mean", fmt::arg("kpi", labels_.kpi(kpi.name)),
                          fmt::arg("mean", figures_.with_unit(mean.value, unit)),
                          fmt::arg("error", figures_.plus_minus(mean.ci.low, mean.ci.high, unit)));
     }
@@ -293,6 +293,7 @@ class Screen : private ScreenText {
   const Findings& findings_;
   Texts texts_;
   Figures figures_;
+  Labels labels_;
   Paint paint_;
   Tongue tongue_;
   std::size_t picture_;  // cells of a histogram

@@ -9,6 +9,7 @@
 
 #include "reports/columns.hpp"
 #include "reports/figures.hpp"
+#include "reports/labels.hpp"
 #include "reports/paint.hpp"
 #include "reports/screen_text.hpp"
 #include "reports/texts.hpp"
@@ -109,7 +110,7 @@ class Screen : private ScreenText {
 
   std::string kpi_title() const {
     const std::string named = figures_.unit(unit_);
-    return kpi_label(texts_, sweep_.kpi) + (named.empty() ? "" : ", " + named);
+    return Labels(texts_.tongue()).kpi(sweep_.kpi) + (named.empty() ? "" : ", " + named);
   }
 
   double worth(const KpiFinding& kpi) const {
@@ -141,11 +142,12 @@ class Screen : private ScreenText {
   void best_sentence() {
     const std::vector<std::uint64_t> points = ranked();
     const KpiFinding &best = *found_.at(points.front()), &worst = *found_.at(points.back());
-    paragraph(texts_.say(
-        "sweep.best", fmt::arg("kpi", kpi_label(texts_, sweep_.kpi)), fmt::arg("settings", settings_of(points.front())),
-        fmt::arg("mean", figures_.with_unit(best.summary.mean.value, unit_)), fmt::arg("error", plus_minus(best)),
-        fmt::arg("worst", figures_.with_unit(worst.summary.mean.value, unit_)),
-        fmt::arg("worst_settings", settings_of(points.back()))));
+    paragraph(texts_.say("sweep.best", fmt::arg("kpi", Labels(texts_.tongue()).kpi(sweep_.kpi)),
+                         fmt::arg("settings", settings_of(points.front())),
+                         fmt::arg("mean", figures_.with_unit(best.summary.mean.value, unit_)),
+                         fmt::arg("error", plus_minus(best)),
+                         fmt::arg("worst", figures_.with_unit(worst.summary.mean.value, unit_)),
+                         fmt::arg("worst_settings", settings_of(points.back()))));
     const auto as_good = std::ranges::count_if(points, [&](std::uint64_t point) {
       const sim::Interval &a = found_.at(point)->summary.mean.ci, &b = best.summary.mean.ci;
       return point != points.front() && a.low <= b.high && b.low <= a.high;

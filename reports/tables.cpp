@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "reports/findings_format.hpp"
+#include "reports/labels.hpp"
 
 namespace swell::reports {
 
@@ -198,6 +199,14 @@ void add_kpis(Builder& builder) {
                   for (std::size_t i = 0; i < kpi.summary.histogram.counts.size(); ++i)
                     row() << kpi.name << variant.unit(kpi.unit) << kpi.summary.histogram.edges[i]
                           << kpi.summary.histogram.edges[i + 1] << kpi.summary.histogram.counts[i];
+              });
+}
+
+// How people call what the other tables name by ids and paths.
+void add_labels(Builder& builder) {
+  builder.add("labels", Columns().text("kind").text("id").text("en").text("zh"),
+              [](const auto& row, const Variant&, const Findings& findings) {
+                for (const Label& label : labels_of(findings)) row() << label.kind << label.id << label.en << label.zh;
               });
 }
 
@@ -491,6 +500,7 @@ std::vector<Table> tables(const StudyFindings& findings) {
   Builder builder(std::move(variants));
   add_plans(builder);
   add_kpis(builder);
+  add_labels(builder);
   add_goals(builder);
   add_buffers(builder);
   add_drivers(builder);

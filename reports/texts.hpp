@@ -12,7 +12,6 @@
 #include <string_view>
 
 #include "scenarios/language/manual.hpp"
-#include "studies/findings.hpp"
 
 namespace swell::reports {
 
@@ -44,12 +43,6 @@ class Texts {
  private:
   Tongue tongue_;
 };
-
-// How people call a KPI: "Total cost"; of a part, "Cost: venue"; its own name when nothing better is known.
-std::string kpi_label(const Texts& texts, std::string_view kpi);
-
-// How people call a budget line: by its id, or by the section that it collects the unclaimed costs of.
-std::string line_label(const Texts& texts, const studies::LineFinding& line);
 
 std::span<const Text> english_texts();
 std::span<const Text> chinese_texts();

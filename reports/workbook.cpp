@@ -18,7 +18,7 @@ bool has_month(const studies::Findings& findings, const char* name) {
 
 void write_workbook(const std::string& path, const WorkbookContent& content, Tongue tongue) {
   const studies::Findings& findings = content.findings;
-  Book book(path, tongue, findings.scenario.currency,
+  Book book(path, Labels(tongue, findings), findings.scenario.currency,
             {.plan = findings.scenario.name,
              .seed = findings.run.seed,
              .version = findings.run.version,

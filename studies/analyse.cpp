@@ -46,7 +46,8 @@ class Analysis {
       if (i == goals.size())
         findings.all_goals = probability(all);
       else
-        findings.goals[i] = {goals[i].id, goals[i].statement, goals[i].wanted, probability(goals[i].column)};
+        findings.goals[i] = {goals[i].id,  goals[i].statement, goals[i].wanted,  probability(goals[i].column),
+                             goals[i].kpi, goals[i].at_least,  goals[i].at_most, goals[i].by};
     });
   }
 

@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <map>
 #include <optional>
@@ -29,7 +30,8 @@ struct FileHash {
 
 struct ScenarioInfo {
   std::string name;
-  std::string variant;  // empty: the plan itself
+  std::string variant;        // empty: the plan itself
+  std::string variant_title;  // what it calls itself; empty: nothing
   std::string currency;
   std::vector<FileHash> files;
   std::vector<std::string> overrides;
@@ -69,6 +71,9 @@ struct GoalFinding {
   std::string statement;
   std::optional<double> wanted;
   sim::Estimate probability;
+  std::string kpi{};  // of the condition, with its bounds; empty where only the statement is known
+  std::optional<double> at_least{}, at_most{};
+  std::optional<double> by{};  // the last day that counts, in days from start; else the end of the plan
   bool missed() const { return wanted && !(probability.value >= *wanted); }
 };
 
@@ -263,6 +268,7 @@ struct Comparison {
 struct Findings {
   ScenarioInfo scenario;
   RunInfo run;
+  std::map<std::string, std::string, std::less<>> names;  // of the plan's parts, by path: goals.on_time
   std::vector<HeadlineFinding> headline;
   std::vector<KpiFinding> kpis;
   std::vector<GoalFinding> goals;

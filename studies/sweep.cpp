@@ -61,7 +61,8 @@ PointFinding point_finding(std::uint64_t point, const models::Model& model, cons
   });
   const auto chance = [&](std::size_t i) { return sim::probability(column(i), options.sampling, options.confidence); };
   for (const models::GoalInfo& goal : model.goals())
-    finding.goals.push_back({goal.id, goal.statement, goal.wanted, chance(goal.column)});
+    finding.goals.push_back(
+        {goal.id, goal.statement, goal.wanted, chance(goal.column), goal.kpi, goal.at_least, goal.at_most, goal.by});
   if (const std::size_t together = model.kpi("goal.all"); together < all.size()) finding.all_goals = chance(together);
   return finding;
 }

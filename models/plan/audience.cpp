@@ -67,6 +67,7 @@ void AudienceGraph::fields(FieldVisitor& visitor) {
 }
 
 void Segment::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.once({.name = "size",
                 .unit = Unit::people,
                 .help = {"People in the segment", "人群规模"},

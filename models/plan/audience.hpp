@@ -24,7 +24,7 @@ struct AudienceGraph final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct Segment final : Section {
+struct Segment final : NamedSection {
   Once size;            // people
   OnceMap apps;         // share of the segment that uses each social app
   Once spending_power;  // multiplies what a buyer of this segment spends; 1 is the price as listed

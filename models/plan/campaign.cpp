@@ -120,6 +120,7 @@ void Settlement::fields(FieldVisitor& visitor) {
 }
 
 void Channel::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.text(
       {"app",
        {"The social app that it lives on; without it, everybody can be reached", "所在社交应用；不填则面向所有人"}},
@@ -179,6 +180,7 @@ void Channel::fields(FieldVisitor& visitor) {
 }
 
 void ContentKind::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.once({.name = "items",
                 .unit = Unit::items,
                 .help = {"How many are made", "数量"},
@@ -218,6 +220,7 @@ void ContentKind::fields(FieldVisitor& visitor) {
 }
 
 void Partner::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.choice({"kind", kPartnerKinds, {"What kind of partner it is", "合作方类型"}, kol}, kind);
   visitor.text({"app", {"The social app where it posts", "发布平台"}}, app);
   visitor.once({.name = "count",

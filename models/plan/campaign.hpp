@@ -35,7 +35,7 @@ struct Settlement final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct Channel final : Section {
+struct Channel final : NamedSection {
   enum Kind : int { paid_social, owned, earned, direct, classic, community };
   std::string app;  // the social app it lives on; empty: all people of all segments
   int kind = paid_social;
@@ -53,7 +53,7 @@ struct Channel final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct ContentKind final : Section {
+struct ContentKind final : NamedSection {
   Once items;
   Once unit_cost;
   OverTime cadence;                   // items over time; without it they are spread evenly from start to launch
@@ -64,7 +64,7 @@ struct ContentKind final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct Partner final : Section {
+struct Partner final : NamedSection {
   enum Kind : int { mcn, kol, media, group, bank };
   int kind = kol;
   std::string app;

@@ -3,6 +3,7 @@
 namespace swell::models {
 
 void CommunityTier::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.fixed({.name = "share",
                  .unit = Unit::share,
                  .help = {"Share of the community", "占社群人数的比例"},

@@ -5,7 +5,7 @@
 
 namespace swell::models {
 
-struct CommunityTier final : Section {
+struct CommunityTier final : NamedSection {
   Fixed share;     // of the community
   Once activity;   // multiplies how readily its people share
   Once influence;  // multiplies how readily others take from them what they share

@@ -3,6 +3,7 @@
 namespace swell::models {
 
 void FunnelStage::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.text(
       {"after", {"The stage its people come from; without it, the people reached", "上一环节；不填则为触达人数"}},
       after);
@@ -48,6 +49,7 @@ void FunnelStage::fields(FieldVisitor& visitor) {
 }
 
 void RevenueStream::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.once(
       {.name = "price", .unit = Unit::money, .help = {"Price of one", "单价"}, .at_least = 0, .required = true}, price);
   visitor.sourced({.name = "buyers",

@@ -5,7 +5,7 @@
 
 namespace swell::models {
 
-struct FunnelStage final : Section {
+struct FunnelStage final : NamedSection {
   std::string after;                 // the stage its people come from; empty: people reached
   Once base;                         // share of them who pass, at neutral motivation, ability and prompt
   Once motivation, ability, prompt;  // multiply the odds of passing; 1 is neutral
@@ -15,7 +15,7 @@ struct FunnelStage final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct RevenueStream final : Section {
+struct RevenueStream final : NamedSection {
   // Sales: buyers at a price. Contracts: count at a price, each with a chance.
   Once price;
   Sourced buyers;  // a number of people, or a share of a funnel stage

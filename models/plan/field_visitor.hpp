@@ -79,6 +79,12 @@ struct Section {
   Section& operator=(Section&&) = default;
 };
 
+// A member of a collection that people know by another name than its id: `on_time: {name: Doors open on the day}`.
+struct NamedSection : Section {
+  std::string name;  // empty: as its id
+  void fields(FieldVisitor& visitor) override;
+};
+
 // A collection keyed by id, in the order written; as a list its ids are 1, 2, …
 class SectionMap {
  public:

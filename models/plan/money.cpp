@@ -14,11 +14,12 @@ constexpr std::array<Option, 4> kLayers{{
 }  // namespace
 
 void BudgetLine::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.choice({"layer", kLayers, {"Layer of the budget", "预算层级"}, base}, layer);
   visitor.sourced({.name = "cost",
                    .unit = Unit::money,
                    .help = {"The whole cost of the line, or the section it comes from (`from channels`)",
-                            "该科目总成本，或来源（from channels）"},
+                            "总成本，或来源（from channels）"},
                    .at_least = 0,
                    .may_be_from = true},
                   cost);

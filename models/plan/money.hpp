@@ -5,7 +5,7 @@
 
 namespace swell::models {
 
-struct BudgetLine final : Section {
+struct BudgetLine final : NamedSection {
   enum Layer : int { base, content, channel, reserve };
   int layer = base;
   Sourced cost;    // an amount, or `from` a section whose cost this line carries

@@ -12,6 +12,7 @@ constexpr std::array<Option, 2> kMilestones{{
 }  // namespace
 
 void Role::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.once({.name = "headcount",
                 .unit = Unit::people,
                 .help = {"How many people; they are also the units that tasks hold", "人数，也是任务可占用的人力"},
@@ -42,6 +43,7 @@ void Team::fields(FieldVisitor& visitor) {
 }
 
 void PlatformOption::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.once({.name = "capex",
                 .unit = Unit::money,
                 .help = {"To build it, paid at the start", "建设投入，期初支付"},
@@ -92,6 +94,7 @@ void Platform::fields(FieldVisitor& visitor) {
 }
 
 void Task::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.once({.name = "duration",
                 .unit = Unit::days,
                 .help = {"Working time", "工期"},

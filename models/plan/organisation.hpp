@@ -5,7 +5,7 @@
 
 namespace swell::models {
 
-struct Role final : Section {
+struct Role final : NamedSection {
   Once headcount;
   Once rate;     // money over time for one of them
   Once charged;  // share of it charged to this plan
@@ -19,7 +19,7 @@ struct Team final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct PlatformOption final : Section {
+struct PlatformOption final : NamedSection {
   Once capex;     // paid at the start
   Once fee;       // paid at the launch
   Once opex;      // over time, from start to the end
@@ -36,7 +36,7 @@ struct Platform final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct Task final : Section {
+struct Task final : NamedSection {
   enum Milestone : int { ordinary, launch };
   Once duration;
   std::vector<std::string> needs;

@@ -131,6 +131,7 @@ void Window::fields(FieldVisitor& visitor) {
 }
 
 void Risk::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.choice({"kind", kRiskKinds, {"Family of the risk", "风险类别"}, operation}, kind);
   visitor.once({.name = "probability",
                 .unit = Unit::share,
@@ -154,6 +155,7 @@ void Risk::fields(FieldVisitor& visitor) {
 }
 
 void Goal::fields(FieldVisitor& visitor) {
+  NamedSection::fields(visitor);
   visitor.text({"kpi", {"Which figure", "指标"}, true}, kpi);
   visitor.sourced({.name = "at_least",
                    .help = {"It should reach this; `137% of baseline` refers to the baseline", "不低于"},

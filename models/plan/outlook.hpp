@@ -44,7 +44,7 @@ struct Window final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct Risk final : Section {
+struct Risk final : NamedSection {
   enum Kind : int { technical, content, operation, financial, market };
   int kind = operation;
   Once probability;  // that it happens once in the window
@@ -58,7 +58,7 @@ struct Risk final : Section {
   void fields(FieldVisitor& visitor) override;
 };
 
-struct Goal final : Section {
+struct Goal final : NamedSection {
   std::string kpi;
   Sourced at_least;
   Sourced at_most;

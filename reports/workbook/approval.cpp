@@ -37,7 +37,7 @@ class ApprovalSheet {
     sheet_.title(findings_.scenario.name + " · " + book_.text("workbook.sheet.approval"));
     std::string about = texts_.say("workbook.unit_note", fmt::arg("unit", book_.money_unit()));
     if (!findings_.scenario.variant.empty())
-      about += "  " + texts_.say("screen.variant", fmt::arg("variant", findings_.scenario.variant));
+      about += "  " + texts_.say("screen.variant", fmt::arg("variant", variant_label(findings_.scenario)));
     if (const auto& start = findings_.scenario.start) {
       about += "  " + texts_.say("workbook.starts", fmt::arg("date", day(*start)));
       if (const auto& launch = findings_.scenario.planned_launch)
@@ -209,8 +209,8 @@ class ApprovalSheet {
     for (std::size_t i = 0; i < findings_.goals.size(); ++i) {
       const studies::GoalFinding& goal = findings_.goals[i];
       const Row row = sources_.goals->first + static_cast<Row>(i);
-      sheet_.text(0, goal.id);
-      sheet_.text(1, goal.statement, Role::body, true);
+      sheet_.text(0, book_.labels().part("goals", goal.id));
+      sheet_.text(1, book_.labels().condition(goal), Role::body, true);
       sheet_.number(2, goal.wanted.value_or(std::nan("")), Shape::percent);
       sheet_.formula(3, source.reference(row, goal_chance), goal.probability.value, Shape::percent);
       sheet_.number(4, half_width(goal.probability.ci), Shape::percent);

@@ -12,7 +12,7 @@ namespace {
 
 using studies::AssumptionFinding;
 
-enum : Column { path, words, written, unit, planned, p5, p50, p95, status, source, note, file, line, columns };
+enum : Column { label, words, written, unit, planned, p5, p50, p95, status, source, note, path, file, line, columns };
 
 // `unit` as studies/audit.cpp names it.
 Shape shape_of_unit(const std::string& unit, const std::string& currency) {
@@ -41,8 +41,12 @@ class AssumptionSheet {
       : sheet_(sheet), book_(sheet.book()), all_(findings.assumptions) {}
 
   void write() {
-    for (const auto& [column, characters] :
-         {std::pair<Column, double>{path, 40.0}, {words, 36.0}, {written, 26.0}, {source, 34.0}, {note, 24.0}})
+    for (const auto& [column, characters] : {std::pair<Column, double>{label, 40.0},
+                                             {words, 36.0},
+                                             {written, 26.0},
+                                             {source, 34.0},
+                                             {note, 24.0},
+                                             {path, 40.0}})
       sheet_.width(column, characters);
     sheet_.title(book_.text("workbook.sheet.assumptions"));
     summary();
@@ -52,12 +56,12 @@ class AssumptionSheet {
     };
     add({"assumption", "understood", "written", "unit", "planned"});
     heads.insert(heads.end(), {"P5", "P50", "P95"});
-    add({"status", "source", "note", "file", "file_line"});
+    add({"status", "source", "note", "path", "file", "file_line"});
     sheet_.heads(heads);
     for (const AssumptionFinding& finding : all_) write_one(finding);
     sheet_.filter(columns);
     sheet_.skip_rows(1);
-    sheet_.print_columns(note);  // notes and places in the files are on the screen
+    sheet_.print_columns(note);  // notes, paths and places in the files are on the screen
     sheet_.paragraph(book_.text("workbook.note.assumptions"), Role::note, note);
   }
 
@@ -72,12 +76,12 @@ class AssumptionSheet {
     constexpr Row lines = 4;
     const Row first = sheet_.row() + lines + 1, last = first + static_cast<Row>(all_.size()) - 1;
     const auto range = [&](Column column) { return fixed_cell(first, column) + ":" + fixed_cell(last, column); };
-    const auto line = [&](const char* label, const std::string& expression, std::ptrdiff_t value) {
-      sheet_.text(path, book_.text(label));
+    const auto line = [&](const char* what, const std::string& expression, std::ptrdiff_t value) {
+      sheet_.text(label, book_.text(what));
       sheet_.formula(words, expression, static_cast<double>(value), Shape::number);
       sheet_.next_row();
     };
-    line("workbook.label.assumptions", "ROWS(" + range(path) + ")", std::ssize(all_));
+    line("workbook.label.assumptions", "ROWS(" + range(label) + ")", std::ssize(all_));
     line("workbook.label.sourced", "SUMPRODUCT(--(LEN(" + range(source) + ")>0))",
          std::ranges::count_if(all_, [](const auto& one) { return !one.source.empty(); }));
     line("workbook.label.guesses", fmt::format("COUNTIF({},\"{}\")", range(status), book_.text("status.guess")),
@@ -87,7 +91,7 @@ class AssumptionSheet {
 
   void write_one(const AssumptionFinding& finding) {
     const Shape shape = shape_of_unit(finding.unit, book_.currency());
-    sheet_.text(path, finding.path, Role::body, true);
+    sheet_.text(label, book_.labels().lever(finding.path), Role::body, true);
     sheet_.text(words, book_.texts().tongue() == Tongue::chinese ? finding.zh : finding.en, Role::body, true);
     sheet_.text(written, finding.written, Role::body, true);
     sheet_.text(unit, unit_in_words(book_, finding.unit));
@@ -98,6 +102,7 @@ class AssumptionSheet {
     sheet_.text(status, status_word(finding.status));
     sheet_.text(source, finding.source, Role::body, true);
     sheet_.text(note, finding.note, Role::body, true);
+    sheet_.text(path, finding.path, Role::body, true);
     sheet_.text(file, finding.file);
     if (finding.line > 0)
       sheet_.number(line, finding.line, Shape::number);

@@ -88,8 +88,12 @@ Shape shape_of(models::KpiUnit unit) {
   return Shape::decimal;
 }
 
-Book::Book(const std::string& path, Tongue tongue, std::string currency, Imprint imprint)
-    : path_(path), texts_(tongue), currency_(std::move(currency)), imprint_(std::move(imprint)) {
+Book::Book(const std::string& path, Labels labels, std::string currency, Imprint imprint)
+    : path_(path),
+      texts_(labels.texts()),
+      labels_(std::move(labels)),
+      currency_(std::move(currency)),
+      imprint_(std::move(imprint)) {
   lxw_workbook_options options{};
   options.constant_memory = LXW_TRUE;
   book_ = workbook_new_opt(path.c_str(), &options);
@@ -125,7 +129,8 @@ std::string Book::number_format(Shape shape) const {
     case Shape::money:
       return "#,##0;[Red]-#,##0";
     case Shape::short_money:  // Excel scales by thousands only: 万 is a thousand with its last figure behind a point
-      return chinese ? "0\\.0,\"万\";[Red]-0\\.0,\"万\"" : "#,##0,\"k\";[Red]-#,##0,\"k\"";
+      return chinese ? "[>=10000]0\\.0,\"万\";[Red][<=-10000]-0\\.0,\"万\";#,##0"
+                     : "[>=1000]#,##0,\"k\";[Red][<=-1000]-#,##0,\"k\";#,##0";
     case Shape::number:
       return "#,##0";
     case Shape::decimal:

@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "models/model.hpp"
-#include "reports/texts.hpp"
+#include "reports/labels.hpp"
 #include "reports/workbook/figure_rows.hpp"
 
 namespace swell::reports::workbook {
@@ -70,12 +70,13 @@ struct Imprint {
 class Book {
  public:
   // `path` is created or overwritten on close(). Throws std::runtime_error.
-  Book(const std::string& path, Tongue tongue, std::string currency, Imprint imprint);
+  Book(const std::string& path, Labels labels, std::string currency, Imprint imprint);
   ~Book();  // without close(), nothing is written
   Book(const Book&) = delete;
   Book& operator=(const Book&) = delete;
 
   const Texts& texts() const { return texts_; }
+  const Labels& labels() const { return labels_; }
   const std::string& currency() const { return currency_; }
   const Imprint& imprint() const { return imprint_; }
   // "元" or the code.
@@ -85,6 +86,7 @@ class Book {
   lxw_workbook* raw() { return book_; }
   lxw_worksheet* add_sheet(const std::string& name);
   lxw_format* format(Look look);
+  std::string number_format(Shape shape) const;  // as Excel writes it; empty where there is nothing to say
   // Cells that a reader meets in conditional formats: a warning, an all-clear.
   lxw_format* warning();
   lxw_format* good();
@@ -97,10 +99,9 @@ class Book {
   void close();
 
  private:
-  std::string number_format(Shape shape) const;
-
   std::string path_;
   Texts texts_;
+  Labels labels_;
   std::string currency_;
   Imprint imprint_;
   lxw_workbook* book_ = nullptr;

@@ -95,9 +95,9 @@ class BudgetSheet {
     const studies::KpiFinding* cost = findings_.kpi("cost." + finding.id);
     const double expected = cost != nullptr ? cost->summary.mean.value : std::nan("");
     const std::string layer_id = "layer." + finding.layer;
-    sheet_.text(line, line_label(book_.texts(), finding));
+    sheet_.text(line, book_.labels().line(finding.id));
     sheet_.text(layer, book_.texts().has(layer_id) ? book_.text(layer_id) : finding.layer);
-    sheet_.text(owner, finding.owner);
+    sheet_.text(owner, book_.labels().owner(finding.owner));
     sheet_.number(approved, finding.approved, Shape::money);
     sheet_.number(committed, finding.committed, Shape::money);
     sheet_.number(paid, finding.paid, Shape::money);

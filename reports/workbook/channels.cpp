@@ -67,7 +67,7 @@ class ChannelSheet {
   void write_channel(const studies::ChannelFinding& finding) {
     const std::string kind_id = "channel.kind." + finding.kind;
     const double cost = finding.cost.value, people = finding.reach.value;
-    sheet_.text(channel, finding.id);
+    sheet_.text(channel, book_.labels().part("channels", finding.id));
     sheet_.text(app, finding.app);
     sheet_.text(kind, book_.texts().has(kind_id) ? book_.text(kind_id) : finding.kind);
     sheet_.number(planned, finding.planned_cost, Shape::money);

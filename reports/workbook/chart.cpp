@@ -97,7 +97,7 @@ void Chart::value_format(const char* number_format) {
 }
 
 void Chart::money_values() {
-  value_format(book_.texts().tongue() == Tongue::chinese ? "0\\.0,\"万\"" : "#,##0,\"k\"");
+  value_format(book_.number_format(Shape::short_money).c_str());
 }
 
 void Chart::value_range(double least, double most) {

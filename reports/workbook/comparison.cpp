@@ -83,8 +83,8 @@ class ComparisonSheet {
     };
     const double base_mean = mean_of(compared_.variants.empty() ? nullptr : &compared_.variants.front());
     const Row row = sheet_.row();
-    sheet_.text(variant, name);
-    sheet_.text(kpi, kpi_label(book_.texts(), difference.kpi));
+    sheet_.text(variant, variant_label(book_.texts(), compared_, name));
+    sheet_.text(kpi, book_.labels().kpi(difference.kpi));
     sheet_.text(unit, unit_word(book_, difference.unit));
     sheet_.number(base, base_mean, shape);
     sheet_.number(other, mean_of(findings), shape);
@@ -128,8 +128,8 @@ class ComparisonSheet {
   }
 
   void write_goal(std::size_t contrast, const GoalDifference& goal) {
-    sheet_.text(0, compared_.comparison.contrasts[contrast].variant);
-    sheet_.text(1, goal.goal == "all" ? book_.text("goals.all") : goal.goal);
+    sheet_.text(0, variant_label(book_.texts(), compared_, compared_.comparison.contrasts[contrast].variant));
+    sheet_.text(1, goal.goal == "all" ? book_.text("goals.all") : book_.labels().part("goals", goal.goal));
     sheet_.text(2, book_.text("workbook.unit.chance"));
     sheet_.number(3, chance_of(0, goal.goal), Shape::percent);
     sheet_.number(4, chance_of(contrast + 1, goal.goal), Shape::percent);
@@ -142,11 +142,10 @@ class ComparisonSheet {
   void best() {
     if (compared_.comparison.best.empty()) return;
     sheet_.section(
-        book_.texts().say("workbook.section.best", fmt::arg("kpi", kpi_label(book_.texts(), compared_.comparison.kpi))),
-        8);
+        book_.texts().say("workbook.section.best", fmt::arg("kpi", book_.labels().kpi(compared_.comparison.kpi))), 8);
     sheet_.more_heads(heads({"variant", "best", "low", "high"}));
     for (const auto& [name, chance] : compared_.comparison.best) {
-      sheet_.text(0, name.empty() ? book_.text("compare.base") : name);
+      sheet_.text(0, variant_label(book_.texts(), compared_, name));
       sheet_.number(1, chance.value, Shape::percent);
       sheet_.number(2, chance.ci.low, Shape::percent);
       sheet_.number(3, chance.ci.high, Shape::percent);

@@ -31,7 +31,7 @@ void write_row(Sheet& sheet, const studies::KpiFinding& kpi) {
   const Shape shape = shape_of(kpi.unit);
   const bool flag = kpi.unit == models::KpiUnit::flag;  // yes or no: the mean is the chance, quantiles say nothing
   const auto figure = [&](double value) { return flag ? std::nan("") : value; };
-  sheet.text(0, kpi_label(sheet.texts(), kpi.name));
+  sheet.text(0, sheet.book().labels().kpi(kpi.name));
   sheet.text(1, kpi.name);
   sheet.text(2, unit_word(sheet.book(), kpi.unit));
   sheet.text(3, sheet.texts().pattern(kpi.detail ? "workbook.kind.detail" : "workbook.kind.whole"));
@@ -46,12 +46,6 @@ void write_row(Sheet& sheet, const studies::KpiFinding& kpi) {
     sheet.number(static_cast<Column>(first_error + level), figure(half_width(summary.quantiles[level].ci)), shape);
   }
   sheet.number(most, figure(summary.max), shape);
-}
-
-// Some grow over time to what is a KPI at the end; others are not KPIs.
-std::string series_label(const Texts& texts, const std::string& name) {
-  const std::string id = "series." + name;
-  return texts.has(id) ? std::string(texts.pattern(id)) : kpi_label(texts, name);
 }
 
 }  // namespace
@@ -114,8 +108,7 @@ CurvePlaces write_curves(Sheet& sheet, const studies::Findings& findings) {
   sheet.skip_rows(1);
   std::vector<std::string> heads{book.text(start ? "workbook.head.date" : "workbook.head.day")};
   for (const studies::SeriesFinding& series : findings.series)
-    for (const char* level : {"P5", "P50", "P95"})
-      heads.push_back(series_label(book.texts(), series.name) + " " + level);
+    for (const char* level : {"P5", "P50", "P95"}) heads.push_back(book.labels().series(series.name) + " " + level);
   if (budget) heads.push_back(book.text("workbook.head.budget_total"));
   sheet.heads(heads);
   const Row first = sheet.row();

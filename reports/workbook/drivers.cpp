@@ -6,12 +6,12 @@
 namespace swell::reports::workbook {
 
 void write_drivers(Sheet& sheet, const studies::Findings& findings) {
-  enum : Column { kpi, lever, share, low, high, effect, direction, columns };
+  enum : Column { kpi, lever, path, share, low, high, effect, direction, columns };
   Book& book = sheet.book();
   sheet.title(book.text("workbook.sheet.drivers"));
   sheet.skip_rows(1);
   std::vector<std::string> heads;
-  for (const char* id : {"kpi", "lever", "explained", "low", "high", "effect", "direction"})
+  for (const char* id : {"kpi", "lever", "path", "explained", "low", "high", "effect", "direction"})
     heads.push_back(book.text("workbook.head." + std::string(id)));
   sheet.heads(heads);
   const Row first = sheet.row();
@@ -19,8 +19,9 @@ void write_drivers(Sheet& sheet, const studies::Findings& findings) {
   for (const studies::Driver& driver : findings.drivers) {
     const bool luck = driver.lever == "luck";
     if (driver.kpi == findings.drivers.front().kpi && sheet.row() < first + 12) last_shown = sheet.row();
-    sheet.text(kpi, kpi_label(book.texts(), driver.kpi));
-    sheet.text(lever, luck ? book.text("drivers.luck") : driver.lever);
+    sheet.text(kpi, book.labels().kpi(driver.kpi));
+    sheet.text(lever, book.labels().lever(driver.lever));
+    sheet.text(path, luck ? std::string() : driver.lever);
     sheet.number(share, driver.share.value, Shape::percent);
     sheet.number(low, driver.share.ci.low, Shape::percent);
     sheet.number(high, driver.share.ci.high, Shape::percent);

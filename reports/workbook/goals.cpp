@@ -53,7 +53,8 @@ GoalPlaces write_goals(Sheet& sheet, const studies::Findings& findings) {
   sheet.heads(heads);
   const Row first = sheet.row();
   for (const studies::GoalFinding& finding : findings.goals)
-    write_goal(sheet, finding.id, finding.statement, finding.wanted, finding.probability, Role::body);
+    write_goal(sheet, book.labels().part("goals", finding.id), book.labels().condition(finding), finding.wanted,
+               finding.probability, Role::body);
   const Row last = sheet.row() - 1;
   sheet.filter(goal_columns);
   if (findings.all_goals) write_goal(sheet, book.text("goals.all"), "", std::nullopt, *findings.all_goals, Role::total);

@@ -27,7 +27,7 @@ void write_notes(Sheet& sheet, const studies::Findings& findings) {
     sheet.next_row();
   };
   line("workbook.label.plan", findings.scenario.name);
-  if (!findings.scenario.variant.empty()) line("workbook.label.variant", findings.scenario.variant);
+  if (!findings.scenario.variant.empty()) line("workbook.label.variant", variant_label(findings.scenario));
   line("workbook.label.replications", fmt::format("{}", run.replications));
   line("workbook.label.seed", fmt::format("{}", run.seed));
   const char* sampling = run.sampling == sim::Sampling::sobol ? "sampling.sobol"

@@ -86,12 +86,16 @@ class RiskSheet {
     const double after = finding.cost ? finding.cost->value : std::nan("");
     const double changes = finding.mitigation_change.value_or(std::nan(""));
     const double costs = finding.mitigation_cost.value_or(std::nan(""));
-    sheet_.text(risk, finding.id, Role::body, true);
+    const Labels& labels = book_.labels();
+    std::vector<std::string> moved;
+    for (const std::string& target : finding.targets) moved.push_back(labels.lever(target));
+    sheet_.text(risk, labels.part("risks", finding.id), Role::body, true);
     sheet_.text(kind, texts.has(kind_id) ? book_.text(kind_id) : finding.kind);
-    sheet_.text(owner, finding.owner, Role::body, true);
+    sheet_.text(owner, book_.labels().owner(finding.owner), Role::body, true);
     sheet_.text(chance, texts.tongue() == Tongue::chinese ? finding.zh : finding.en, Role::body, true);
-    sheet_.text(causes, finding.caused_by, Role::body, true);
-    sheet_.text(targets, fmt::format("{}", fmt::join(finding.targets, ", ")), Role::body, true);
+    sheet_.text(causes, finding.caused_by.empty() ? std::string() : labels.part("risks", finding.caused_by), Role::body,
+                true);
+    sheet_.text(targets, fmt::format("{}", fmt::join(moved, texts.pattern("headline.separator"))), Role::body, true);
     sheet_.text(mitigation, book_.text(finding.mitigated ? "workbook.mitigation.active" : "workbook.mitigation.none"));
     sheet_.number(mitigation_cost, costs, Shape::money);
     sheet_.number(change, changes, Shape::percent);

@@ -60,8 +60,8 @@ void write_schedule(Sheet& sheet, const studies::Findings& findings) {
       };
       sheet.formula(column, cell(row, of) + "-" + cell(row, from), value(of) - value(from), Shape::days);
     };
-    sheet.text(task, finding.id);
-    sheet.text(owner, finding.owner);
+    sheet.text(task, book.labels().part("schedule.tasks", finding.id));
+    sheet.text(owner, book.labels().owner(finding.owner));
     sheet.number(planned_start, day(finding.planned_start), shape);
     sheet.number(planned_finish, day(finding.planned_finish), shape);
     sheet.number(start_p50, day(finding.start_p50), shape);

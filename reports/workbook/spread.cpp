@@ -23,7 +23,7 @@ void write_spread(Sheet& sheet, const studies::Findings& findings) {
     const bool audience = finding.kind == "segment" || finding.kind == "tier";
     if (!audience) last_posted = sheet.row();
     const std::string kind_id = "spread." + finding.kind;
-    sheet.text(part, finding.id);
+    sheet.text(part, book.labels().spread_part(finding.kind, finding.id));
     sheet.text(kind, book.texts().has(kind_id) ? book.text(kind_id) : finding.kind);
     sheet.number(reach, finding.reach.value, Shape::number);
     sheet.number(reach_error, half_width(finding.reach.ci), Shape::number);

@@ -104,6 +104,7 @@ class Loader {
     check_launch();
     read_graph();
     plan_.overrides = std::move(text->overrides);
+    plan_.variant_title = std::move(text->variant_title);
     plan_.variant_names = std::move(text->variant_names);
     plan_.files = files_.files();
     silence();

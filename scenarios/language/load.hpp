@@ -20,7 +20,8 @@ namespace swell::language {
 struct LoadedPlan {
   models::Scenario scenario;
   std::string file;
-  std::string variant;  // empty: the plan itself
+  std::string variant;        // empty: the plan itself
+  std::string variant_title;  // what the variant calls itself by `name`; empty: nothing
   std::vector<FileRecord> files;
   std::vector<std::string> overrides;
   std::vector<std::string> variant_names;

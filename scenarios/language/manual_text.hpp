@@ -14,7 +14,7 @@ inline constexpr const char* kHead = R"(| Field | What it is |
 | `start` | The first day, day 0: `2026-03-02`. Dates of the calendar need it |
 | `horizon` | How long: `12 months`, or `until 2027-09-30` (that day included). Without it, until nothing is left to happen |
 | `extends` | A plan, or a list of plans, over which this one is laid |
-| `variants` | Name → changes: what is to be compared with the plan as it stands |
+| `variants` | Id → changes: what is to be compared with the plan as it stands; a `name` among them is what reports call the variant |
 
 )";
 inline constexpr const char* kHeadChinese = R"(| 字段 | 说明 |
@@ -23,7 +23,7 @@ inline constexpr const char* kHeadChinese = R"(| 字段 | 说明 |
 | `start` | 第一天（第 0 天），如 `2026-03-02`；使用日历日期时必填 |
 | `horizon` | 时间范围：`12 months`，或 `until 2027-09-30`（含当日）；不填则到无事发生为止 |
 | `extends` | 本方案所基于的方案，可为列表 |
-| `variants` | 名称 → 改动：要与原方案比较的变体 |
+| `variants` | 编号 → 改动：要与原方案比较的变体；其中的 `name` 为变体在报告中的名称 |
 
 )";
 

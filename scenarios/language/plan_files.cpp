@@ -83,9 +83,28 @@ const PlanFiles::Variant* PlanFiles::find(const std::string& name) const {
   return found == variants_.end() ? nullptr : &*found;
 }
 
+namespace {
+
+// What the variant is called; the tree gets the plan's own name back.
+std::string take_title(Node& tree, const Node& plan) {
+  const auto is_name = [](const Member& member) { return member.key == "name"; };
+  const auto name = std::find_if(tree.members.begin(), tree.members.end(), is_name);
+  if (name == tree.members.end() || !name->value.is_scalar()) return {};
+  const Member* own = plan.find("name");
+  if (own != nullptr && own->value.is_scalar() && own->value.scalar == name->value.scalar) return {};
+  std::string title = name->value.scalar;
+  if (own != nullptr)
+    *name = *own;
+  else
+    tree.members.erase(name);
+  return title;
+}
+
+}  // namespace
+
 std::optional<PlanText> PlanFiles::text(const std::optional<std::string>& variant,
                                         std::span<const std::string> settings, Faults& faults) const {
-  PlanText text{tree_, files_, {settings.begin(), settings.end()}, variant_names_};
+  PlanText text{tree_, files_, {settings.begin(), settings.end()}, variant_names_, {}};
   if (variant) {
     const Variant* wanted = find(*variant);
     if (!wanted) {
@@ -97,6 +116,7 @@ std::optional<PlanText> PlanFiles::text(const std::optional<std::string>& varian
     Faults told_when_opened;
     std::vector<std::string> laid;
     lay_variant(*wanted, text.tree, laid, told_when_opened);
+    text.variant_title = take_title(text.tree, tree_);
   }
   for (const std::string& setting : settings) lay_setting(setting, text.tree, faults);
   return text;

@@ -37,6 +37,7 @@ struct PlanText {
   std::vector<FileRecord> files;
   std::vector<std::string> overrides;  // the settings, as given
   std::vector<std::string> variant_names;
+  std::string variant_title;  // the `name` that the variant gives itself; the tree keeps that of the plan
 };
 
 class PlanFiles {

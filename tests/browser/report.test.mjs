@@ -64,7 +64,7 @@ opened('says what the findings say: headline, charts, tables', english, {}, asyn
   assert.deepEqual(cash.map((row) => row[4]), findings.months.map(({cash: of}) => figures.number(of.closing.p50)));
   const drivers = await rows(page, 'drivers');
   const first = findings.drivers[0].kpi;
-  assert.deepEqual(drivers.map((row) => row[1]), findings.drivers.filter(({kpi}) => kpi === first).map(({share}) => figures.percent(share)));
+  assert.deepEqual(drivers.map((row) => row[2]), findings.drivers.filter(({kpi}) => kpi === first).map(({share}) => figures.percent(share)));
 });
 
 opened('a goal stands where its chance is', english, {}, async (page) => {
@@ -84,7 +84,7 @@ opened('another figure can be chosen for the distribution and its drivers', engl
   await page.focus('#choose-kpi');
   await page.selectOption('#choose-kpi', 'profit');
   await drawn(page);
-  assert.ok((await page.textContent('#title-distribution')).includes(texts.en['kpi.profit']));
+  assert.ok((await page.textContent('#title-distribution')).includes(findings.labels.kpis.profit.en));
   const {p50} = findings.kpis.profit.quantiles;
   assert.equal((await rows(page, 'distribution')).find(([name]) => name === 'P50')[1], figures.bare(p50.value, 'CNY'));
   assert.equal(await page.evaluate(() => document.activeElement.id), 'choose-kpi');
@@ -279,7 +279,10 @@ test('names are names: no markup, no quotes, no direction, no emoji gets out of 
   renamed.scenario.files = rename(renamed.scenario.files);
   renamed.scenario.overrides = [bad];
   for (const part of ['goals', 'tasks', 'lines']) renamed[part] = rename(renamed[part]);
-  Object.values(renamed.goals)[0].statement = bad;
+  Object.values(renamed.goals)[0].en = bad;
+  renamed.names = {'goals.audience': bad, 'schedule.tasks.film': bad, 'channels.douyin': bad};
+  renamed.labels.kpis.profit = {en: bad, zh: bad};
+  renamed.labels.levers[findings.drivers[1].lever] = {en: bad, zh: bad};
   Object.values(renamed.tasks)[0].owner = bad;
   renamed.drivers[0].lever = bad;
   renamed.lints = [{code: 'x', path: bad, file: bad, line: 1, message: bad, zh: bad}];
@@ -478,7 +481,7 @@ opened('risks, channels, cost and finish together, and the figures of the plan a
   assert.deepEqual((await rows(page, 'joint')).map((row) => row[2]), ['40 %', '20 %', '20 %', '10 %', '10 %'], 'cells without futures are left out');
   assert.ok((await page.textContent('[data-chart="joint"] figcaption')).includes('71 %'));
   const audit = await page.$$eval('#audit details[data-keep="assumptions"] tbody td', (cells) => cells.map((cell) => cell.textContent));
-  assert.deepEqual(audit, ['from 110k to 160k', '110k / 120k / 160k', 'offer of May', 'quoted', 'event.yaml:57']);
+  assert.deepEqual(audit, ['budget.lines.venue.cost', 'from 110k to 160k', '110k / 120k / 160k', 'offer of May', 'quoted', 'event.yaml:57']);
   assert.deepEqual(await clipped(page, 360), []);
   assert.equal(await overflow(page), 0);
 });

@@ -77,10 +77,11 @@ TEST_CASE("the JSON has the keys of format 1, in their order") {
   REQUIRE(run.status == 0);
   const auto json = nlohmann::ordered_json::parse(run.out);
   CHECK(json["format"] == 1);
-  CHECK(keys_of(json) == std::vector<std::string>{"format", "headline", "scenario", "run", "kpis", "goals", "buffers",
-                                                  "drivers", "months", "lines", "tasks", "series", "lints",
-                                                  "assumptions", "risks", "channels", "spread", "cascades",
-                                                  "cost_and_finish"});
+  CHECK(keys_of(json) == std::vector<std::string>{"format", "headline", "scenario", "run",      "names",
+                                                  "kpis",   "goals",    "buffers",  "drivers",  "months",
+                                                  "lines",  "tasks",    "series",   "lints",    "assumptions",
+                                                  "risks",  "channels", "spread",   "cascades", "cost_and_finish",
+                                                  "labels"});
   for (const char* key : {"replications", "seed", "sampling", "confidence", "version", "threads", "seconds"}) {
     CAPTURE(key);
     CHECK(json["run"].contains(key));

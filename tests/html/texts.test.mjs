@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readdirSync, readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {Report} from '../../reports/html/src/report.mjs';
 import {harmless, Texts} from '../../reports/html/src/texts.mjs';
 import {catalogues} from './catalogues.mjs';
 
@@ -36,21 +37,17 @@ test('no words stand in the script or the shell', () => {
   assert.equal(shell.trim(), '');
 });
 
-test('a KPI is called as on the screen', () => {
-  const english = new Texts(catalogues.en);
-  assert.equal(english.kpi('cost.total'), 'Total cost');
-  assert.equal(english.kpi('cost.venue'), 'Cost: venue');
-  assert.equal(english.kpi('risk.outage.count'), 'Risk outage: times');
-  assert.equal(english.kpi('funnel.registered.rate'), 'Rate: registered');
-  assert.equal(english.kpi('something.else'), 'something.else');
-  assert.equal(new Texts(catalogues.zh).kpi('cost.venue'), '成本：venue');
-});
-
-test('a budget line is called as in the workbook', () => {
-  const chinese = new Texts(catalogues.zh);
-  assert.equal(chinese.line('venue', null), 'venue');
-  assert.equal(chinese.line('risks', 'risks'), '风险损失');
-  assert.equal(new Texts(catalogues.en).line('team_other', 'team'), 'Team, on no line');
+test('parts are called by their names, lines of no plan by their section', () => {
+  const report = (tongue) => new Report({scenario: {currency: 'CNY', start: null}, names: {'budget.lines.venue': '场地\u202e'}, labels: {kpis: {roi: {en: 'ROI', zh: '投资回报率'}}, levers: {}}}, catalogues[tongue], tongue);
+  const english = report('en');
+  assert.equal(english.kpiLabel('roi'), 'ROI');
+  assert.equal(report('zh').kpiLabel('roi'), '投资回报率');
+  assert.equal(english.kpiLabel('something.else'), 'something.else');
+  assert.equal(english.partLabel('budget.lines', 'venue'), '场地\ufffd');
+  assert.equal(english.partLabel('goals', 'venue'), 'venue');
+  assert.equal(report('zh').lineLabel('risks', 'risks'), '风险损失');
+  assert.equal(english.lineLabel('team_other', 'team'), 'Team, on no line');
+  assert.equal(english.lineLabel('venue', null), '场地\ufffd');
 });
 
 test('a word for a chance is left out where its boundary lies inside the interval', () => {

@@ -12,9 +12,10 @@ TEST_CASE("the JSON of findings has the parts of format 1 in their order") {
   const Json json = findings_json(sample_findings());
   std::vector<std::string> keys;
   for (const auto& [key, value] : json.items()) keys.push_back(key);
-  CHECK(keys == std::vector<std::string>{"format", "headline", "scenario", "run", "kpis", "goals", "buffers", "drivers",
-                                         "months", "lines", "tasks", "series", "lints", "assumptions", "risks",
-                                         "channels", "spread", "cascades", "cost_and_finish"});
+  CHECK(keys == std::vector<std::string>{"format",   "headline",        "scenario",    "run",    "names",    "kpis",
+                                         "goals",    "buffers",         "drivers",     "months", "lines",    "tasks",
+                                         "series",   "lints",           "assumptions", "risks",  "channels", "spread",
+                                         "cascades", "cost_and_finish", "labels"});
   CHECK(json["format"] == 1);
 }
 

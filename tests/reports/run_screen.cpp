@@ -80,7 +80,7 @@ TEST_CASE("reserves stand beside what the plan has and the rule, with the reason
              Catch::Contains("more than the rule: the middle future already costs 30 more than planned, and it takes "
                              "another\n  70 to cover") ||
                  Catch::Contains("the middle future already costs 30 more than planned"));
-  CHECK_THAT(english(findings), Catch::Contains("budget.lines.venue.cost"));
+  CHECK_THAT(english(findings), Catch::Contains("Budget · venue · cost"));
   cost.amount = 10.0;
   cost.share_of_total = 0.02;
   cost.p50.value = 404.0;

@@ -47,22 +47,3 @@ TEST_CASE("a text takes its arguments by name") {
         "较有把握（74%）");
   CHECK_THROWS_AS(Texts(Tongue::english).say("no such text"), std::out_of_range);
 }
-
-TEST_CASE("a KPI is called by its label, its family's label with its part, or its own name") {
-  const Texts english(Tongue::english);
-  CHECK(kpi_label(english, "cost.total") == "Total cost");
-  CHECK(kpi_label(english, "cost.venue") == "Cost: venue");
-  CHECK(kpi_label(english, "risk.outage.count") == "Risk outage: times");
-  CHECK(kpi_label(english, "funnel.registered.rate") == "Rate: registered");
-  CHECK(kpi_label(english, "something.else") == "something.else");
-  CHECK(kpi_label(Texts(Tongue::chinese), "cost.venue") == "成本：venue");
-}
-
-TEST_CASE("a budget line is called by its id, or by the section whose unclaimed costs it is for") {
-  const Texts chinese(Tongue::chinese);
-  swell::studies::LineFinding line{.id = "venue", .section = {}, .layer = "base", .owner = {}, .p50 = {}, .p80 = {}};
-  CHECK(line_label(chinese, line) == "venue");
-  line.section = "risks";
-  CHECK(line_label(chinese, line) == "风险损失");
-  CHECK(line_label(Texts(Tongue::english), line) == "Losses from risks");
-}

@@ -184,20 +184,21 @@ def check_replications(sheets, words, folder):
 
 
 def check_comparison(sheets, compared):
+    label = {name: label["zh"] for name, label in compared["comparison"]["labels"].items()}
     sheet = sheets.names[next(i for i, name in enumerate(sheets.names) if "比较" in name)]
     rows = sheets.table(sheet, "变体")
     expected = [(contrast["variant"], kpi) for contrast in compared["comparison"]["contrasts"]
                 for kpi in contrast["kpis"].values()]
     assert len(rows) == len(expected) > 0, (len(rows), len(expected))
     for row, (variant, kpi) in zip(rows, expected):
-        assert row["变体"] == variant
+        assert row["变体"] == label[variant]
         for head, value in (("差异", kpi["mean"]["value"]), ("差异 P5", kpi["p5"]["value"]),
                             ("优于原方案的概率", kpi["better"]["probability"])):
             assert close(row[head], NOTHING if value is None else float(value)), (variant, head, row[head], value)
     best = [row for row in sheets.cells[sheet].items() if row[1][1] == "最优概率"]
     assert best, "the chance of being the best is missing"
     listed = sheets.table(sheet, "变体", max(place[0] for place, _ in best))
-    assert [row["变体"] for row in listed] == [name or "原方案" for name in compared["comparison"]["best"]], listed
+    assert [row["变体"] for row in listed] == [label[name] for name in compared["comparison"]["best"]], listed
     for row, chance in zip(listed, compared["comparison"]["best"].values()):
         assert close(row["最优概率"], chance["probability"]), row
 

@@ -24,7 +24,7 @@ function show() {
   const held = hold();
   charts.clear();
   const findings = plans[state.variant];
-  const report = new Report(findings, catalogues[state.tongue], state.tongue);
+  const report = new Report(findings, catalogues[state.tongue], state.tongue, comparison, plans[0]);
   document.documentElement.lang = state.tongue === 'zh' ? 'zh-CN' : 'en';
   document.documentElement.dataset.theme = state.theme;
   document.title = report.texts.say('html.title', {name: findings.scenario.name || report.texts.say('html.untitled')});

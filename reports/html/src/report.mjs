@@ -1,16 +1,18 @@
 // What every section reads: the findings of one plan, in the language and with the figures of the reader.
 import {Calendar} from './calendar.mjs';
 import {Figures} from './figures.mjs';
-import {Texts} from './texts.mjs';
+import {harmless, Texts} from './texts.mjs';
 
 // Asked first of a plan; the rest follow in the order of the findings. As in reports/run_screen.cpp.
 const FIRST_ASKED = ['roas.total', 'profit', 'revenue.total', 'cost.total', 'schedule.ready', 'schedule.finish', 'schedule.delay',
   'npv', 'funnel.registered', 'cac', 'spread.reach', 'cash.funding_need', 'cash.min', 'followers.gained'];
 
 export class Report {
-  constructor(findings, catalogue, tongue) {
+  // `comparison`: among several plans, with the labels of the first for figures that this one does not have.
+  constructor(findings, catalogue, tongue, comparison = null, base = findings) {
     this.findings = findings;
     this.tongue = tongue;
+    this.labels = {variants: comparison?.labels ?? {}, kpis: {...base.labels.kpis, ...findings.labels.kpis}, levers: findings.labels.levers};
     this.texts = new Texts(catalogue);
     const unit = (id) => this.texts.say(`html.unit.${id}`);
     this.figures = new Figures(tongue, findings.scenario.currency,
@@ -20,7 +22,34 @@ export class Report {
 
   kpi(name) {
     const kpi = this.findings.kpis[name];
-    return kpi && kpi.n > 0 ? {name, label: this.texts.kpi(name), ...kpi} : null;
+    return kpi && kpi.n > 0 ? {name, label: this.kpiLabel(name), ...kpi} : null;
+  }
+
+  // How people call what the findings name by ids, as reports/labels.cpp has put it.
+  kpiLabel(name) {
+    return this.labels.kpis[name]?.[this.tongue] ?? harmless(name);
+  }
+
+  leverLabel(path) {
+    return this.labels.levers[path]?.[this.tongue] ?? harmless(path);
+  }
+
+  variantLabel(id) {
+    return this.labels.variants[id]?.[this.tongue] ?? harmless(id);
+  }
+
+  // A member of a collection such as `goals` or `budget.lines`: by its name, else by its id.
+  partLabel(collection, id) {
+    return harmless(this.findings.names[`${collection}.${id}`] ?? id);
+  }
+
+  ownerLabel(owner) {
+    return this.partLabel('team.roles', owner ?? '');
+  }
+
+  // A line of the plan, else the section that it collects the unclaimed costs of.
+  lineLabel(id, section) {
+    return this.texts.has(`line.${section}`) ? this.texts.say(`line.${section}`) : this.partLabel('budget.lines', id);
   }
 
   // Those worth a picture of their own, the most asked first.

@@ -26,25 +26,6 @@ export class Texts {
     return this.catalogue[id].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   }
 
-  // How people call a KPI; of a part, by its family: cost.venue, risk.outage.count. As kpi_label() in reports/texts.cpp.
-  kpi(name) {
-    if (this.has(`kpi.${name}`)) return this.say(`kpi.${name}`);
-    const first = name.indexOf('.');
-    const last = name.lastIndexOf('.');
-    if (first > 0) {
-      const family = name.slice(0, first);
-      const inner = `kpi.${family}.*.${name.slice(last + 1)}`;
-      if (last !== first && this.has(inner)) return this.say(inner, {part: harmless(name.slice(first + 1, last))});
-      if (this.has(`kpi.${family}.*`)) return this.say(`kpi.${family}.*`, {part: harmless(name.slice(first + 1))});
-    }
-    return harmless(name);
-  }
-
-  // A line of the plan by its id, else by the section that it collects the unclaimed costs of.
-  line(id, section) {
-    return this.has(`line.${section}`) ? this.say(`line.${section}`) : harmless(id);
-  }
-
   layer(id) {
     return this.has(`layer.${id}`) ? this.say(`layer.${id}`) : harmless(id);
   }

@@ -5,7 +5,7 @@ import {barsOption} from './bars.mjs';
 
 export function channelsChart(report) {
   const {texts, figures, findings} = report;
-  const channels = Object.entries(findings.channels ?? {}).map(([id, channel]) => ({label: harmless(id), ...channel}))
+  const channels = Object.entries(findings.channels ?? {}).map(([id, channel]) => ({label: report.partLabel('channels', id), ...channel}))
     .filter(({reach}) => reach.value !== null).sort((a, b) => b.reach.value - a.reach.value);
   if (channels.length === 0) return null;
   const money = (value) => figures.withUnit(value, findings.scenario.currency);

@@ -1,5 +1,6 @@
 // What drives a figure: the share of its variance that each uncertain input explains, and in which direction.
 import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
+import {name} from '../elements.mjs';
 import {harmless} from '../texts.mjs';
 
 const MOST = 10;
@@ -10,7 +11,7 @@ export const drivenKpis = (report) => [...new Set(report.findings.drivers.map(({
 export function driversChart(report, kpi, controls) {
   const {texts, figures} = report;
   const all = report.findings.drivers.filter((driver) => driver.kpi === kpi);
-  const label = ({lever}) => (lever === 'luck' ? texts.say('html.drivers.luck') : harmless(lever));
+  const label = ({lever}) => report.leverLabel(lever);
   const inputs = all.filter(({lever}) => lever !== 'luck').sort((a, b) => b.share - a.share);
   const luck = all.find(({lever}) => lever === 'luck');
   const shown = [...inputs.filter(({share, ci}) => share >= LEAST || ci[0] > 0).slice(0, MOST), ...(luck ? [luck] : [])];
@@ -20,7 +21,7 @@ export function driversChart(report, kpi, controls) {
   const direction = (effect) => (effect === null ? '' : texts.say(effect < 0 ? 'html.drivers.lowers' : 'html.drivers.raises'));
   return {
     id: 'drivers',
-    title: texts.say('html.drivers.title', {kpi: texts.kpi(kpi)}),
+    title: texts.say('html.drivers.title', {kpi: report.kpiLabel(kpi)}),
     says: clear
       ? texts.say('html.drivers.says', {input: label(strongest), share: figures.percent(strongest.share), luck: figures.percent(luck?.share ?? null)})
       : texts.say('html.drivers.says_none', {luck: figures.percent(luck?.share ?? null)}),
@@ -30,9 +31,9 @@ export function driversChart(report, kpi, controls) {
     note: texts.say('html.drivers.note'),
     controls,
     height: (box) => rowsHeight(box, shown.length, 32),
-    columns: [{label: texts.say('html.input')}, {label: texts.say('html.drivers.share'), numeric: true}, {label: texts.say('html.error_points'), numeric: true},
+    columns: [{label: texts.say('html.input')}, {label: texts.say('html.audit.path')}, {label: texts.say('html.drivers.share'), numeric: true}, {label: texts.say('html.error_points'), numeric: true},
       {label: texts.say('html.drivers.effect')}],
-    rows: all.map((driver) => [label(driver), figures.percent(driver.share), figures.plusMinus(driver.ci, 'share'), driver.lever === 'luck' ? '' : direction(driver.effect)]),
+    rows: all.map((driver) => [label(driver), driver.lever === 'luck' ? '' : name(harmless(driver.lever)), figures.percent(driver.share), figures.plusMinus(driver.ci, 'share'), driver.lever === 'luck' ? '' : direction(driver.effect)]),
     option: (box) => option(box, shown, label, direction),
   };
 }

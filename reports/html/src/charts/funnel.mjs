@@ -1,11 +1,10 @@
 // How many people get how far: the middle future and the range, with the rate from step to step.
 
 import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
-import {harmless} from '../texts.mjs';
 
 export function funnelChart(report) {
   const names = Object.keys(report.findings.kpis).filter((name) => /^funnel\.[^.]+$/.test(name));
-  const stages = names.map((name) => report.kpi(name)).filter(Boolean).map((kpi) => ({...kpi, label: harmless(kpi.name.slice('funnel.'.length))}));
+  const stages = names.map((name) => report.kpi(name)).filter(Boolean).map((kpi) => ({...kpi, label: report.partLabel('funnel', kpi.name.slice('funnel.'.length))}));
   if (stages.length === 0) return null;
   const reach = report.kpi('spread.reach');
   const all = reach ? [reach, ...stages] : stages;

@@ -1,11 +1,10 @@
 // When each task runs: as planned, in the middle future, and late (8 of 10 futures are done by then); darker where
 // delaying the task delays the end in most futures.
 import {dayAxis, grid, nameAxis, roomFor, rowsHeight, slimness, tooltip} from '../axes.mjs';
-import {harmless} from '../texts.mjs';
 import {launchMark, launchOf} from './over_time.mjs';
 
 export function ganttChart(report) {
-  const tasks = Object.entries(report.findings.tasks).map(([id, task]) => ({id, label: harmless(id), ...task}))
+  const tasks = Object.entries(report.findings.tasks).map(([id, task]) => ({id, label: report.partLabel('schedule.tasks', id), ...task}))
     .filter(({finish, planned}) => finish.p50 !== null && planned.finish !== null);
   if (tasks.length === 0) return null;
   const {texts, figures, calendar} = report;
@@ -28,7 +27,7 @@ export function ganttChart(report) {
     columns: [{label: texts.say('html.task')}, {label: texts.say('html.owner')}, {label: texts.say('html.gantt.planned_span')},
       {label: texts.say('html.gantt.start_p50')}, {label: texts.say('html.gantt.finish_p50')}, {label: texts.say('html.gantt.finish_p80')},
       {label: texts.say('html.gantt.critical_share'), numeric: true}],
-    rows: tasks.map((task) => [task.label, task.owner ?? '',
+    rows: tasks.map((task) => [task.label, report.ownerLabel(task.owner),
       texts.say('html.range', {low: calendar.date(task.planned.start), high: calendar.date(task.planned.finish)}),
       calendar.date(task.start.p50), calendar.date(task.finish.p50), calendar.date(task.finish.p80), figures.percent(task.critical)]),
     option: (box) => option(box, tasks),

@@ -1,6 +1,5 @@
 // The chance of each goal, with the simulation's interval, beside the chance that was wanted.
 import {grid, nameAxis, roomFor, rowsHeight, slimness, tooltip, valueAxis} from '../axes.mjs';
-import {harmless} from '../texts.mjs';
 
 const missed = ({wanted, probability}) => wanted !== null && wanted !== undefined && !(probability >= wanted);
 const judged = ({wanted}) => wanted !== null && wanted !== undefined;
@@ -9,7 +8,8 @@ const judged = ({wanted}) => wanted !== null && wanted !== undefined;
 export function goalsOf(report) {
   const all = Object.entries(report.findings.goals);
   return all.filter(([, {statement}]) => statement || all.length > 2).map(([id, goal]) => ({
-    id, ...goal, label: id === 'all' && !goal.statement ? report.texts.say('goals.all') : harmless(id), missed: missed(goal), judged: judged(goal)}));
+    id, ...goal, label: id === 'all' && !goal.statement ? report.texts.say('goals.all') : report.partLabel('goals', id),
+    condition: goal[report.tongue] ?? '', missed: missed(goal), judged: judged(goal)}));
 }
 
 export function goalsChart(report) {
@@ -34,7 +34,7 @@ export function goalsChart(report) {
     height: (box) => rowsHeight(box, goals.length, 36),
     columns: [{label: texts.say('html.goal')}, {label: texts.say('html.statement')}, {label: texts.say('html.chance'), numeric: true},
       {label: texts.say('html.error_points'), numeric: true}, {label: texts.say('html.wanted'), numeric: true}],
-    rows: goals.map((goal) => [goal.label, goal.statement ?? '', texts.chance(goal, figures),
+    rows: goals.map((goal) => [goal.label, goal.condition, texts.chance(goal, figures),
       figures.plusMinus(goal.ci, 'share'), goal.judged ? figures.percent(goal.wanted) : '']),
     option: (box) => option(box, goals),
   };
@@ -48,7 +48,7 @@ function option(box, goals) {
     yAxis: nameAxis(box, goals.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {
       const goal = goals[dataIndex];
-      const rows = [[goal.statement ?? goal.label], [texts.say('html.chance'), figures.percent(goal.probability)],
+      const rows = [[goal.label], ...(goal.condition ? [[goal.condition]] : []), [texts.say('html.chance'), figures.percent(goal.probability)],
         [texts.say('html.error_points'), figures.plusMinus(goal.ci, 'share')]];
       if (goal.judged) rows.push([texts.say('html.wanted'), figures.percent(goal.wanted)]);
       return rows;

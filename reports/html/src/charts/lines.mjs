@@ -6,7 +6,7 @@ const MOST = 30;
 export function linesChart(report) {
   const {texts, figures, findings} = report;
   const currency = findings.scenario.currency;
-  const lines = Object.entries(findings.lines).map(([id, line]) => ({id, label: texts.line(id, line.section), ...line, p50: line.forecast.p50, p80: line.forecast.p80}))
+  const lines = Object.entries(findings.lines).map(([id, line]) => ({id, label: report.lineLabel(id, line.section), ...line, p50: line.forecast.p50, p80: line.forecast.p80}))
     .filter(({p50}) => p50.value !== null);
   if (lines.length === 0) return null;
   const over = (line) => line.p80.value - line.approved;
@@ -26,7 +26,7 @@ export function linesChart(report) {
     columns: [{label: texts.say('html.line')}, {label: texts.say('html.layer')}, {label: texts.say('html.owner')}, {label: texts.say('html.lines.approved'), numeric},
       {label: texts.say('html.lines.committed'), numeric}, {label: texts.say('html.lines.paid'), numeric}, {label: 'P50', numeric}, {label: 'P80', numeric},
       {label: texts.say('html.lines.variance'), numeric}],
-    rows: lines.map((line) => [line.label, texts.layer(line.layer), line.owner ?? '', ...[line.approved, line.committed, line.paid].map((x) => figures.number(x)),
+    rows: lines.map((line) => [line.label, texts.layer(line.layer), report.ownerLabel(line.owner), ...[line.approved, line.committed, line.paid].map((x) => figures.number(x)),
       figures.number(line.p50.value), figures.number(line.p80.value), figures.number(line.variance)]),
     option: (box) => option(box, shown, money),
   };

@@ -5,7 +5,7 @@ import {barsOption} from './bars.mjs';
 
 export function risksChart(report) {
   const {texts, figures, findings, tongue} = report;
-  const risks = Object.entries(findings.risks ?? {}).map(([id, risk]) => ({label: harmless(id), ...risk}))
+  const risks = Object.entries(findings.risks ?? {}).map(([id, risk]) => ({label: report.partLabel('risks', id), ...risk}))
     .filter(({strikes}) => strikes.probability !== null).sort((a, b) => b.strikes.probability - a.strikes.probability);
   if (risks.length === 0) return null;
   const currency = findings.scenario.currency;
@@ -25,7 +25,7 @@ export function risksChart(report) {
     columns: [{label: texts.say('html.risk')}, {label: texts.say('html.owner')}, {label: texts.say('html.risks.chance')}, {label: texts.say('html.risks.strikes'), numeric},
       {label: texts.say('html.error_points'), numeric}, {label: texts.say('html.risks.times'), numeric}, {label: texts.say('html.risks.cost'), numeric}, {label: texts.say('html.error'), numeric},
       {label: texts.say('html.risks.cost_p95'), numeric}, {label: texts.say('html.risks.mitigation')}],
-    rows: risks.map((risk) => [risk.label, harmless(risk.owner ?? ''), harmless(risk.chance[tongue] ?? (risk.caused_by ? texts.say('html.risks.caused_by', {risk: harmless(risk.caused_by)}) : '')),
+    rows: risks.map((risk) => [risk.label, report.ownerLabel(risk.owner), harmless(risk.chance[tongue] ?? (risk.caused_by ? texts.say('html.risks.caused_by', {risk: report.partLabel('risks', risk.caused_by)}) : '')),
       figures.percent(risk.strikes.probability), figures.plusMinus(risk.strikes.ci, 'share'), figures.number(risk.count.value), risk.cost ? figures.number(risk.cost.value) : '',
       risk.cost ? figures.plusMinus(risk.cost.ci, currency) : '', risk.cost_p95 ? figures.number(risk.cost_p95.value) : '', mitigation(risk.mitigation)]),
     option: (box) => barsOption(box, {items, shown: (share) => figures.percent(share)}),

@@ -1,11 +1,13 @@
 // How far the posts of each part of the plan went, and how people of each part of the audience passed posts on.
 import {rowsHeight} from '../axes.mjs';
-import {harmless} from '../texts.mjs';
 import {barsOption} from './bars.mjs';
+
+// Where the parts of each kind are in the plan.
+const COLLECTIONS = {channel: 'channels', content: 'content', partner: 'partners', segment: 'audience.segments', tier: 'community.tiers'};
 
 export function spreadChart(report) {
   const {texts, figures, findings} = report;
-  const parts = (findings.spread ?? []).map((part) => ({...part, label: harmless(part.id), kindLabel: texts.say(`spread.${part.kind}`)}))
+  const parts = (findings.spread ?? []).map((part) => ({...part, label: report.partLabel(COLLECTIONS[part.kind], part.id), kindLabel: texts.say(`spread.${part.kind}`)}))
     .filter(({reach, r}) => reach.value > 0 && r.value !== null);
   if (parts.length === 0) return null;
   // The picture shows what is posted, by whom; the audience is in the table.

@@ -1,19 +1,19 @@
 // Variants against the base in the same futures: the mean difference with its interval, and how often each is better.
 import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
-import {harmless} from '../texts.mjs';
 
-const contrasts = (comparison, kpi) => comparison.contrasts.filter(({kpis}) => kpis[kpi] && kpis[kpi].mean.value !== null)
-  .map(({variant, kpis}) => ({label: harmless(variant), ...kpis[kpi]}));
+const contrasts = (report, comparison, kpi) => comparison.contrasts.filter(({kpis}) => kpis[kpi] && kpis[kpi].mean.value !== null)
+  .map(({variant, kpis}) => ({label: report.variantLabel(variant), ...kpis[kpi]}));
 const isSure = ({mean: {ci}}) => ci[0] > 0 || ci[1] < 0;  // whether the simulation knows the sign of the difference
 
 // Which variant serves a KPI best, and how sure that is.
-export function variantsSentence({texts, figures}, comparison, kpi) {
-  const rows = contrasts(comparison, kpi);
+export function variantsSentence(report, comparison, kpi) {
+  const {texts, figures} = report;
+  const rows = contrasts(report, comparison, kpi);
   if (rows.length === 0) return null;
   const gain = ({mean, lower_is_better: lower}) => (lower ? -mean.value : mean.value);
   const best = rows.reduce((most, row) => (gain(row) > gain(most) ? row : most));
   const id = gain(best) > 0 ? (isSure(best) ? 'better' : 'open') : 'base';
-  return texts.say(`html.variants.says_${id}`, {variant: best.label, kpi: texts.kpi(kpi), amount: figures.withUnit(Math.abs(best.mean.value), best.unit),
+  return texts.say(`html.variants.says_${id}`, {variant: best.label, kpi: report.kpiLabel(kpi), amount: figures.withUnit(Math.abs(best.mean.value), best.unit),
     chance: figures.percent(best.better.probability)});
 }
 
@@ -26,7 +26,7 @@ function dominance(texts, row) {
 
 // Of one KPI, over all variants.
 export function variantsChart(report, comparison, kpi, controls) {
-  const rows = contrasts(comparison, kpi);
+  const rows = contrasts(report, comparison, kpi);
   if (rows.length === 0) return null;
   const {texts, figures} = report;
   const {unit, lower_is_better: lower} = rows[0];
@@ -34,7 +34,7 @@ export function variantsChart(report, comparison, kpi, controls) {
   const numeric = true;
   return {
     id: 'variants',
-    title: texts.say('html.variants.title', {kpi: texts.kpi(kpi)}),
+    title: texts.say('html.variants.title', {kpi: report.kpiLabel(kpi)}),
     says: variantsSentence(report, comparison, kpi),
     legend: [{label: texts.say('html.variants.mean', {confidence: report.confidence}), mark: 'dot accent'}, {label: texts.say('html.variants.spread'), mark: 'area pale'}],
     note: texts.say('compare.note'),

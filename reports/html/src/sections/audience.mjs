@@ -5,7 +5,6 @@ import {funnelChart} from '../charts/funnel.mjs';
 import {overTimeChart} from '../charts/over_time.mjs';
 import {chooser} from '../controls.mjs';
 import {spreadChart} from '../charts/spread.mjs';
-import {harmless} from '../texts.mjs';
 
 export function audience(report, {charts, state, change}) {
   const {texts, figures, findings} = report;
@@ -19,7 +18,7 @@ export function audience(report, {charts, state, change}) {
   parts.push(funnelChart(report), stagesChart(report, state, change), channelsChart(report), spreadChart(report), cascadesChart(report));
   for (const [name, series] of Object.entries(findings.series)) {
     const [, risk] = /^risk\.(.+)\.reach$/.exec(name) ?? [];
-    if (risk) parts.push(overTimeChart(report, {id: `news-${parts.length}`, series, title: texts.say('html.bad_news.title', {risk: harmless(risk)}), says: ends('html.bad_news.says')}));
+    if (risk) parts.push(overTimeChart(report, {id: `news-${parts.length}`, series, title: texts.say('html.bad_news.title', {risk: report.partLabel('risks', risk)}), says: ends('html.bad_news.says')}));
   }
   return parts.filter(Boolean).map((what) => charts.figure(report, what));
 }
@@ -30,7 +29,7 @@ function stagesChart(report, state, change) {
   const stages = Object.keys(findings.series).filter((name) => name.startsWith('funnel.'));
   if (stages.length === 0) return null;
   const chosen = stages.includes(state.stage) ? state.stage : stages[0];
-  const label = (name) => harmless(name.slice('funnel.'.length));
+  const label = (name) => report.partLabel('funnel', name.slice('funnel.'.length));
   return overTimeChart(report, {id: 'stages', series: findings.series[chosen], title: texts.say('html.stages.title', {stage: label(chosen)}),
     controls: chooser('choose-stage', texts.say('html.choose_stage'), stages.map((name) => [name, label(name)]), chosen, (stage) => change({stage})),
     says: (points) => {

@@ -31,15 +31,16 @@ function doubts({texts, findings, tongue}) {
 }
 
 // Every figure of the plan: what was written, what was understood, where it comes from.
-function assumptions({texts, findings, tongue}) {
+function assumptions(report) {
+  const {texts, findings, tongue} = report;
   const all = findings.assumptions ?? [];
   if (all.length === 0) return null;
   const title = texts.say('html.audit.assumptions', {count: all.length, sourced: all.filter(({source}) => source).length});
   const cell = (value) => (value === null ? '' : harmless(value));
   return element('details', {'data-keep': 'assumptions'}, element('summary', {}, title), table(title,
-    [{label: texts.say('html.audit.path')}, {label: texts.say('html.value')}, {label: texts.say('html.audit.written')}, {label: texts.say('html.audit.source')},
+    [{label: texts.say('html.input')}, {label: texts.say('html.audit.path')}, {label: texts.say('html.value')}, {label: texts.say('html.audit.written')}, {label: texts.say('html.audit.source')},
       {label: texts.say('html.audit.status')}, {label: texts.say('html.audit.place')}],
-    all.map((one) => [name(harmless(one.path)), cell(one[tongue]), cell(one.written), [cell(one.source), cell(one.note)].filter(Boolean).join(' · '), cell(one.status), place(one)])));
+    all.map((one) => [report.leverLabel(one.path), name(harmless(one.path)), cell(one[tongue]), cell(one.written), [cell(one.source), cell(one.note)].filter(Boolean).join(' · '), cell(one.status), place(one)])));
 }
 
 function allFigures(report) {

@@ -7,7 +7,7 @@ export function drivers(report, {charts, state, change}) {
   if (names.length === 0) return [];
   const {texts} = report;
   const chosen = names.includes(state.driven) ? state.driven : names[0];
-  const controls = chooser('choose-driven', texts.say('html.choose_kpi'), names.map((name) => [name, texts.kpi(name)]), chosen, (driven) => change({driven}));
+  const controls = chooser('choose-driven', texts.say('html.choose_kpi'), names.map((name) => [name, report.kpiLabel(name)]), chosen, (driven) => change({driven}));
   const what = driversChart(report, chosen, controls);
   return what ? [charts.figure(report, what)] : [];
 }
