@@ -129,7 +129,7 @@ std::uint64_t steps_of(std::string_view axis, std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), steps);
   if (error != std::errc() || end != text.data() + text.size() || steps < 2 || steps > most_values)
     refuse(axis, tell("STEPS is how many values, from 2 to {}, both ends included; got `{}`",
-                      "STEPS 为取值个数（含两端），2 至 {}；实际写的是 `{}`", most_values, language::harmless(text)));
+                      "STEPS 为取值个数（含两端），2至{}；实际写的是 `{}`", most_values, language::harmless(text)));
   return steps;
 }
 
@@ -229,7 +229,7 @@ ReadAxis read_axis(const std::string& text) {
   axis.lever = std::string(trimmed(whole.substr(0, equals)));
   if (axis.lever == "seed")
     refuse(text, tell("all points share one seed, so that they see the same futures; see --seed",
-                      "所有点位共用一个种子，以便面对相同的未来；见 --seed"));
+                      "所有取值点共用一个随机种子，以便在相同情形下比较；见 --seed"));
   const std::string_view values = whole.substr(equals + 1);
   if (const std::size_t dots = values.find(".."); dots != std::string_view::npos) {
     axis.range = range_of(text, values.substr(0, dots), values.substr(dots + 2));
@@ -241,8 +241,7 @@ ReadAxis read_axis(const std::string& text) {
       if (axis.list[i].setting == axis.list.back().setting)
         refuse(text, tell("`{}` is there twice", "`{}` 重复", language::harmless(value)));
     if (axis.list.size() > 1000)
-      refuse(text,
-             tell("a list has at most 1000 values; use FROM..TO/STEPS", "列表最多 1000 个值；请用 FROM..TO/STEPS"));
+      refuse(text, tell("a list has at most 1000 values; use FROM..TO/STEPS", "列表最多1000个值；请用 FROM..TO/STEPS"));
   }
   return axis;
 }
@@ -265,7 +264,7 @@ studies::SweepDesign sweep_design(const std::vector<std::string>& axes, std::uin
   studies::SweepDesign design;
   design.grid = points == 0;
   if (points > most_points)
-    throw CommandFailure(wrong_usage, tell("--points: at most {}", "--points：最多 {}", most_points));
+    throw CommandFailure(wrong_usage, tell("--points: at most {}", "--points：最多{}", most_points));
   double size = 1.0;
   for (std::size_t i = 0; i < axes.size(); ++i) {
     const ReadAxis read = read_axis(axes[i]);
@@ -284,7 +283,7 @@ studies::SweepDesign sweep_design(const std::vector<std::string>& axes, std::uin
   }
   if (size > static_cast<double>(most_points))
     throw CommandFailure(wrong_usage, tell("the axes make {:.3g} points; at most {} are swept",
-                                           "各轴共 {:.3g} 个点位；最多扫描 {} 个", size, most_points));
+                                           "各轴共{:.3g}个取值点；最多扫描{}个", size, most_points));
   return design;
 }
 

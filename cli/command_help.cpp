@@ -101,6 +101,14 @@ std::string_view in_chinese(std::string_view english) {
   return found != words.end() && found->first == english ? found->second : english;
 }
 
+Message usage_words(std::string_view usage) {
+  constexpr std::string_view options = "[options]";
+  std::string chinese(usage);
+  if (const std::size_t at = chinese.find(options); at != std::string::npos)
+    chinese.replace(at, options.size(), "[选项]");
+  return {std::string(usage), std::move(chinese)};
+}
+
 std::string short_help(const Commands& commands, Tongue tongue) {
   const bool chinese = tongue == Tongue::chinese;
   std::string text = fmt::format("{}\n\n{}\n\n", say(kPurpose, tongue),
@@ -118,7 +126,7 @@ std::string verb_help(Command& command, Tongue tongue) {
   const bool chinese = tongue == Tongue::chinese;
   std::string text = fmt::format("{}\n\n{}\n{}\n{}swell {}\n\n", say(command.summary(), tongue),
                                  chinese ? "示例：" : "Examples:", examples(command, tongue),
-                                 chinese ? "用法：" : "usage: ", command.usage());
+                                 chinese ? "用法：" : "usage: ", in_words(usage_words(command.usage()), tongue));
   each_option(command, [&](const CLI::Option& option) {
     const std::string left = names_of(option), right = say(option.get_description(), tongue);
     text += left.size() > 26 ? fmt::format("  {}\n  {:<26} {}\n", left, "", right)
@@ -138,8 +146,9 @@ std::string command_page(const Commands& commands, Tongue tongue) {
     for (const std::string_view line : lines_of(shown))
       text += fmt::format("$ {}\n", line.substr(line.find_first_not_of(' ')));
     text += "```\n\n";
-    text += chinese ? fmt::format("用法：`swell {}`\n\n| 选项 | 说明 |\n|---|---|\n", command->usage())
-                    : fmt::format("Usage: `swell {}`\n\n| Option | What it does |\n|---|---|\n", command->usage());
+    text += in_words(tell("Usage: `swell {}`\n\n| Option | What it does |\n|---|---|\n",
+                          "用法：`swell {}`\n\n| 选项 | 说明 |\n|---|---|\n", usage_words(command->usage())),
+                     tongue);
     each_option(*command, [&](const CLI::Option& option) {
       text += fmt::format("| `{}` | {} |\n", cell(names_of(option)), cell(say(option.get_description(), tongue)));
     });

@@ -13,6 +13,7 @@
 
 #include "cli/command.hpp"
 #include "scenarios/language/tongue.hpp"
+#include "sim/message.hpp"
 
 namespace swell::cli {
 
@@ -24,6 +25,9 @@ std::string short_help(const Commands& commands, language::Tongue tongue);
 std::string verb_help(Command& command, language::Tongue tongue);
 // Markdown: every verb with its options, and the exit statuses.
 std::string command_page(const Commands& commands, language::Tongue tongue);
+
+// What follows "usage: swell" in both languages; `usage` as a command gives it.
+Message usage_words(std::string_view usage);
 
 // Every English text that help says: for the test.
 std::vector<std::string> help_texts(const Commands& commands);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <optional>
+#include <utility>
 
 #include "cli/command.hpp"
 #include "cli/command_help.hpp"
@@ -43,7 +45,7 @@ Message unplaced(const CLI::App& options, const Command& command) {
   for (const std::string& word : options.remaining()) {
     if (!word.starts_with('-')) {
       return tell("`{}` is one word too many; usage: swell {}", "多了一个词 `{}`；用法：swell {}",
-                  language::harmless(word), command.usage());
+                  language::harmless(word), usage_words(command.usage()));
     }
     std::vector<std::string> known;
     for (const CLI::Option* option : options.get_options())
@@ -52,15 +54,31 @@ Message unplaced(const CLI::App& options, const Command& command) {
     return tell("`{}` has no option `{}`{}", "`{}` 没有选项 `{}`{}", command.name(), language::harmless(name),
                 language::did_you_mean(name, known));
   }
-  return tell("usage: swell {}", "用法：swell {}", command.usage());
+  return tell("usage: swell {}", "用法：swell {}", usage_words(command.usage()));
 }
 
-// CLI11 speaks English only; of its faults, one is every beginner's.
+// What stands in `words` before and behind `mark`.
+std::optional<std::pair<std::string, std::string>> around(std::string_view words, std::string_view mark) {
+  const std::size_t at = words.find(mark);
+  if (at == std::string_view::npos) return std::nullopt;
+  return std::pair(language::harmless(words.substr(0, at)), language::harmless(words.substr(at + mark.size())));
+}
+
+// CLI11 speaks English only, and as programmers do: its faults that a command line can have are said in other words.
 Message in_both(const CLI::ParseError& fault) {
   const std::string_view words = fault.what();
-  constexpr std::string_view missing = " is required";
-  if (!words.ends_with(missing)) return verbatim(language::harmless(words));
-  return {std::string(words), "缺少 " + std::string(words.substr(0, words.size() - missing.size()))};
+  if (const auto missing = around(words, " is required"); missing && missing->second.empty())
+    return tell("{} is required", "缺少 {}", missing->first);
+  if (const auto often = around(words, ": At Most 1 required but received "))
+    return tell("{} is given {} times, at most once is possible", "{} 写了{}次，最多一次", often->first, often->second);
+  if (const auto empty = around(words, ": 1 required "); empty && empty->second.ends_with(" missing"))
+    return tell("{0}: {1} missing", "{0} 之后缺少 {1}", empty->first,
+                empty->second.substr(0, empty->second.size() - std::string_view(" missing").size()));
+  if (const auto flag = around(words, "Could not convert: "); flag && flag->first.empty())
+    return tell("{} takes no value", "{} 之后不写值", flag->second.substr(0, flag->second.find(" = ")));
+  if (const auto extra = around(words, "not expected: "))
+    return tell("`{}` is one word too many", "多了一个词 `{}`", extra->second);
+  return tell("{}", "命令行无法识别（{}）", language::harmless(words));
 }
 
 // An empty value is what a shell leaves of a variable that is not set: to take it for an option that was not given
@@ -95,11 +113,12 @@ ExitStatus execute(Command& command, const std::vector<std::string>& words, cons
     return done;
   } catch (const CLI::ParseError& fault) {
     // An unknown option is the likelier cause of what is missing.
-    const bool unknown =
-        std::ranges::any_of(options.remaining(), [](const auto& word) { return word.starts_with('-'); });
-    throw CommandFailure(wrong_usage,
-                         unknown ? unplaced(options, command)
-                                 : tell("{}; usage: swell {}", "{}；用法：swell {}", in_both(fault), command.usage()));
+    const bool unknown = std::ranges::any_of(options.remaining(), [&options](const std::string& word) {
+      return word.starts_with('-') && options.get_option_no_throw(word.substr(0, word.find('='))) == nullptr;
+    });
+    throw CommandFailure(wrong_usage, unknown ? unplaced(options, command)
+                                              : tell("{}; usage: swell {}", "{}；用法：swell {}", in_both(fault),
+                                                     usage_words(command.usage())));
   }
   if (!options.remaining().empty()) throw CommandFailure(wrong_usage, unplaced(options, command));
   refuse_empty_values(options);
@@ -132,7 +151,8 @@ ExitStatus help(const Commands& commands, const std::vector<std::string>& words,
   } else if (topic == "command") {
     console.print(command_page(commands, tongue));
   } else if (topic == "help" || topic == "version") {
-    console.print(fmt::format("usage: swell {}\n", topic == "help" ? usage : "version"));
+    console.print(
+        language::in_words(tell("usage: swell {}\n", "用法：swell {}\n", topic == "help" ? usage : "version"), tongue));
   } else {
     console.print(verb_help(find(commands, topic, {"language", "kpis", "command"}), tongue));
   }

@@ -92,8 +92,9 @@ class CompareCommand final : public Command {
       names.push_back(std::filesystem::path(file).stem().string());
     }
     // Files of the same name are told apart by their folders.
+    const std::vector<std::string> stems = names;
     for (std::size_t i = 0; i < names.size(); ++i)
-      if (std::ranges::count(names, std::filesystem::path(files_[i]).stem().string()) > 1) names[i] = files_[i];
+      if (std::ranges::count(stems, stems[i]) > 1) names[i] = files_[i];
     return plans;
   }
 
@@ -112,7 +113,7 @@ class CompareCommand final : public Command {
     std::vector<CompiledPlan> plans = open_variants(files_.front(), overlay_.settings, wanted, console);
     if (plans.size() < 2)
       throw CommandFailure(wrong_usage, tell("{} has no `variants` to compare; write some, or name a second file",
-                                             "{} 没有可比较的 `variants`；请写变体，或再给一份文件",
+                                             "{} 没有可比较的 `variants`；请写备选方案，或再给一份文件",
                                              language::harmless(files_.front())));
     for (const CompiledPlan& plan : plans) names.push_back(plan.plan.variant);
     return plans;

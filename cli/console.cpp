@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <system_error>
 
 #include "cli/exit_status.hpp"
+#include "scenarios/language/system_words.hpp"
 
 namespace swell::cli {
 
@@ -26,8 +26,8 @@ Console Console::of_process() {
 void Console::print(std::string_view text) const {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
   if (!written)
-    throw CommandFailure(failed, tell("cannot write standard output: {}", "无法写入标准输出：{}",
-                                      std::generic_category().message(errno)));
+    throw CommandFailure(
+        failed, tell("cannot write to standard output: {}", "无法写入标准输出：{}", language::system_words(errno)));
 }
 
 void Console::complain(std::string_view text) const {

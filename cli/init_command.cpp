@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <string>
-#include <system_error>
 
 #include "cli/command.hpp"
 #include "cli/option_values.hpp"
@@ -12,6 +11,7 @@
 #include "cli/starter_plans.hpp"
 #include "scenarios/language/characters.hpp"
 #include "scenarios/language/suggestion.hpp"
+#include "scenarios/language/system_words.hpp"
 
 namespace swell::cli {
 
@@ -28,11 +28,11 @@ std::string_view question(std::string_view text) {
 void create(const std::string& path, std::string_view text) {
   const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (descriptor < 0 && errno == EEXIST)
-    throw CommandFailure(wrong_usage,
-                         tell("{} exists already; -o names another file", "{} 已存在；可用 -o 指定其他文件", path));
+    throw CommandFailure(wrong_usage, tell("{} exists already; -o names another file",
+                                           "{} 已存在；可用 -o 指定其他文件", language::harmless(path)));
   if (descriptor < 0)
-    throw CommandFailure(wrong_usage,
-                         tell("cannot write {}: {}", "无法写入 {}：{}", path, std::generic_category().message(errno)));
+    throw CommandFailure(wrong_usage, tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(path),
+                                           language::system_words(errno)));
   ::close(descriptor);
   try {
     OutputFile(path).write(text);
@@ -61,7 +61,8 @@ class InitCommand final : public Command {
         ->type_name("LANG");
   }
   ExitStatus execute(const Console& console) override {
-    const std::string_view language = language_value(lang_) == language::Tongue::chinese ? "zh" : "en";
+    const language::Tongue tongue = language_value(lang_);
+    const std::string_view language = tongue == language::Tongue::chinese ? "zh" : "en";
     if (list_) {
       for (const StarterPlan& plan : starter_plans())
         if (plan.language == language) console.print(fmt::format("{:<10} {}\n", plan.name, question(plan.text)));
@@ -74,7 +75,9 @@ class InitCommand final : public Command {
       return done;
     }
     create(file, plan.text);
-    console.complain(fmt::format("wrote {0}; next: swell run {0}", file));
+    const std::string shown = language::harmless(file);
+    console.complain(
+        language::in_words(tell("wrote {0}; next: swell run {0}", "已写入 {0}；下一步：swell run {0}", shown), tongue));
     return done;
   }
 

@@ -26,7 +26,7 @@ std::string_view unit_word(KpiUnit unit, bool chinese) {
     case KpiUnit::count:
       return chinese ? "次数或数量" : "count";
     case KpiUnit::flag:
-      return chinese ? "是/否（0 或 1）" : "0 or 1";
+      return chinese ? "是/否（0或1）" : "0 or 1";
   }
   return {};
 }
@@ -44,9 +44,9 @@ left out of its statistics, and a goal on it counts as missed. `<…>` is an id 
 )";
 constexpr std::string_view kIntroductionChinese = R"(# 指标：参考
 
-每个未来中每项指标为一个数：目标（`kpi: cost.total`）、`--precision`、`--kpi` 与各种报告均以此为准。
+每次模拟中每项指标为一个数：目标（`kpi: cost.total`）、`--precision`、`--kpi` 与各种报告均以此为准。
 统计口径为方案期末；用于目标时为目标截止日。金额为方案币种、不含增值税；天数自 `start` 起算。
-方案没有相应小节则无该指标；某个未来中不存在的指标不计入统计，以其为准的目标视为未达成。
+方案没有相应小节则无该指标；某次模拟中不存在的指标不计入统计，以其为准的目标视为未达成。
 `<…>` 为方案中的编号。公式见 [methods/kpis.md](../methods/kpis.md)（英文）。
 
 | 指标 | 名称 | 单位 | 含义 | 不存在的情形 |

@@ -62,8 +62,8 @@ std::optional<ListedTies> read_listed_ties(const std::string& file, bool directe
     models::SocialGraph graph(list->node_ids.size(), list->ties, directed);
     listed.graph.audience.segment_begin = {0, static_cast<models::PersonId>(graph.people())};
     listed.graph.audience.graph = std::make_shared<const models::SocialGraph>(std::move(graph));
-  } catch (const std::length_error& error) {
-    refuse(file, {}, 0, verbatim(error.what()), console);
+  } catch (const models::GraphTooLarge& too_large) {
+    refuse(file, {}, 0, too_large.message(), console);
   }
   listed.graph.node_ids = std::move(list->node_ids);
   listed.graph.played = true;

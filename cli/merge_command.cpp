@@ -64,7 +64,7 @@ class MergeCommand final : public Command {
     while (first < held.size() && held[first] == first) ++first;
     throw CommandFailure(failed, tell("{} of {} points are missing, the first is {}; finish the shards, or say "
                                       "--partial",
-                                      "共 {1} 个点位，缺 {0} 个，第一个是 {2}；请补完各分片，或加 --partial",
+                                      "共{1}个取值点，缺{0}个，第一个是{2}；请补完各分片，或加 --partial",
                                       all - held.size(), all, first));
   }
 

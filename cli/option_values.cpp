@@ -43,7 +43,7 @@ constexpr std::array<Suffix, 9> count_suffixes{{{"", 1.0},
 
 std::uint64_t count_value(std::string_view option, std::string_view text) {
   const Message expected =
-      tell("a whole number of at least 1, such as 16384, 16k or 1M", "不小于 1 的整数，例如 16384、16k 或 1M");
+      tell("a whole number of at least 1, such as 16384, 16k or 1M", "不小于1的整数，例如 16384、16k 或 1M");
   constexpr double most = 1e12;
   std::string_view rest = text;
   const std::optional<double> number = leading_number(rest);
@@ -77,7 +77,7 @@ PrecisionValue precision_value(std::string_view text) {
 }
 
 double confidence_value(std::string_view text) {
-  const Message expected = tell("a share between 0 and 1, such as 95% or 0.95", " 0 与 1 之间的比例，例如 95% 或 0.95");
+  const Message expected = tell("a share between 0 and 1, such as 95% or 0.95", "0与1之间的比例，例如 95% 或 0.95");
   std::string_view rest = text;
   const std::optional<double> number = leading_number(rest);
   if (!number || !(rest.empty() || rest == "%")) refuse("--confidence", expected, text);

@@ -8,18 +8,19 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include "cli/exit_status.hpp"
+#include "scenarios/language/characters.hpp"
+#include "scenarios/language/system_words.hpp"
 
 namespace swell::cli {
 
 namespace {
 
 [[noreturn]] void refuse(ExitStatus status, const std::string& path, int error) {
-  throw CommandFailure(status,
-                       tell("cannot write {}: {}", "无法写入 {}：{}", path, std::generic_category().message(error)));
+  throw CommandFailure(
+      status, tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(path), language::system_words(error)));
 }
 
 // The target that a chain of links ends in, whether it exists or not.
@@ -107,7 +108,8 @@ int copy_all(const std::string& from, int descriptor) {
 
 OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
   if (path_ == "-") return;
-  if (path_.empty()) refuse(wrong_usage, "a file without a name", ENOENT);
+  if (path_.empty())
+    throw CommandFailure(wrong_usage, tell("cannot write a file without a name", "无法写入：文件名为空"));
   struct stat existing {};
   const bool exists = ::stat(path_.c_str(), &existing) == 0;
   if (exists && S_ISDIR(existing.st_mode)) refuse(wrong_usage, path_, EISDIR);
@@ -125,7 +127,9 @@ OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
 void OutputFile::write(std::string_view content) const {
   if (path_ == "-") {
     std::fflush(stdout);
-    if (const int error = write_all(STDOUT_FILENO, content)) refuse(failed, "standard output", error);
+    if (const int error = write_all(STDOUT_FILENO, content))
+      throw CommandFailure(
+          failed, tell("cannot write to standard output: {}", "无法写入标准输出：{}", language::system_words(error)));
     return;
   }
   if (target_.empty()) {

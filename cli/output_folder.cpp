@@ -15,6 +15,7 @@
 
 #include "cli/exit_status.hpp"
 #include "scenarios/language/characters.hpp"
+#include "scenarios/language/system_words.hpp"
 
 namespace swell::cli {
 
@@ -24,10 +25,6 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(ExitStatus status, const std::string& path, const Message& why) {
   throw CommandFailure(status, tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(path), why));
-}
-
-Message error_words(int error) {
-  return verbatim(std::generic_category().message(error));
 }
 
 // A new folder beside the target, removed again with all that is in it unless it is kept.
@@ -107,7 +104,7 @@ class Piecemeal {
   }
 
  private:
-  [[noreturn]] void fail() const { refuse(failed, shown_, error_words(errno)); }
+  [[noreturn]] void fail() const { refuse(failed, shown_, language::system_words(errno)); }
 
   std::string shown_;
   int descriptor_ = -1;
@@ -116,16 +113,17 @@ class Piecemeal {
 }  // namespace
 
 OutputFolder::OutputFolder(std::string path, const std::vector<std::string>& replaceable) : path_(std::move(path)) {
-  if (path_.empty()) refuse(wrong_usage, "a folder without a name", error_words(ENOENT));
+  if (path_.empty())
+    throw CommandFailure(wrong_usage, tell("cannot write a folder without a name", "无法写入：文件夹名为空"));
   std::error_code fault;
   fs::path target = fs::weakly_canonical(fs::absolute(path_), fault);
-  if (fault) refuse(wrong_usage, path_, verbatim(fault.message()));
+  if (fault) refuse(wrong_usage, path_, language::system_words(fault));
   if (!target.has_filename()) target = target.parent_path();
   target_ = target.string();
   if (fs::exists(target, fault)) {
     if (!fs::is_directory(target, fault)) refuse(wrong_usage, path_, tell("it is no folder", "它不是文件夹"));
     fs::directory_iterator entries(target, fault);
-    if (fault) refuse(wrong_usage, path_, verbatim(fault.message()));
+    if (fault) refuse(wrong_usage, path_, language::system_words(fault));
     for (const fs::directory_entry& entry : entries)
       if (const std::string name = entry.path().filename().string();
           std::ranges::find(replaceable, name) == replaceable.end() || !entry.is_regular_file(fault))
@@ -134,12 +132,12 @@ OutputFolder::OutputFolder(std::string path, const std::vector<std::string>& rep
                     "其中有 `{}`；请指定新的、空的，或只含先前表格的文件夹", language::harmless(name)));
   }
   const Draft probe(target_);
-  if (probe.error() != 0) refuse(wrong_usage, path_, error_words(probe.error()));
+  if (probe.error() != 0) refuse(wrong_usage, path_, language::system_words(probe.error()));
 }
 
 void OutputFolder::write(const std::function<void(const Begin& begin)>& fill) const {
   Draft draft(target_);
-  if (draft.error() != 0) refuse(failed, path_, error_words(draft.error()));
+  if (draft.error() != 0) refuse(failed, path_, language::system_words(draft.error()));
   std::unique_ptr<Piecemeal> open;
   fill([&](const std::string& name) {
     if (open) open->finish();
@@ -148,7 +146,7 @@ void OutputFolder::write(const std::function<void(const Begin& begin)>& fill) co
   });
   if (open) open->finish();
   open.reset();
-  if (const int error = draft.replace(target_)) refuse(failed, path_, error_words(error));
+  if (const int error = draft.replace(target_)) refuse(failed, path_, language::system_words(error));
 }
 
 }  // namespace swell::cli

@@ -7,6 +7,7 @@
 #include <array>
 #include <ctime>
 #include <stdexcept>
+#include <system_error>
 
 #include "cli/exit_status.hpp"
 #include "cli/output_set.hpp"
@@ -19,6 +20,7 @@
 #include "reports/sweep_tables.hpp"
 #include "reports/workbook.hpp"
 #include "scenarios/language/characters.hpp"
+#include "scenarios/language/system_words.hpp"
 #include "studies/database.hpp"
 
 namespace swell::cli {
@@ -103,6 +105,8 @@ void StudyOutputs::write(const StudyResult& result) const {
     reports::add_to_database(database_, result.findings, result.played, now());
   } catch (const studies::DatabaseFault& fault) {
     refuse_database(database_, fault.reason(), failed);
+  } catch (const std::system_error& fault) {
+    refuse_database(database_, language::system_words(fault.code()), failed);
   } catch (const std::runtime_error& fault) {
     refuse_database(database_, verbatim(fault.what()), failed);
   }

@@ -16,7 +16,7 @@ std::uint64_t replications_value(std::string_view option, const std::string& tex
   const std::uint64_t count = count_value(option, text);
   if (count > most_replications)
     throw CommandFailure(wrong_usage,
-                         tell("{}: at most {} replications", "{}：最多 {} 次模拟", option, most_replications));
+                         tell("{}: at most {} replications", "{}：最多{}次模拟", option, most_replications));
   return count;
 }
 
@@ -25,7 +25,7 @@ std::uint64_t seed_value(const std::string& text) {
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seed);
   if (fault != std::errc() || end != text.data() + text.size())
     throw CommandFailure(wrong_usage, tell("--seed: expected a whole number from 0, got `{}`",
-                                           "--seed 应为不小于 0 的整数，实际写的是 `{}`", language::harmless(text)));
+                                           "--seed 应为不小于0的整数，实际写的是 `{}`", language::harmless(text)));
   return seed;
 }
 

@@ -51,7 +51,7 @@ studies::Outputs play_futures(const std::vector<studies::SharedModel>& models, s
   bar.wipe();
   if (const auto* failure = std::get_if<studies::Failed>(&played))
     throw CommandFailure(
-        failed, tell("replication {} failed: {}", "第 {} 次模拟失败：{}", failure->replication, failure->message));
+        failed, tell("replication {} failed: {}", "第{}次模拟失败：{}", failure->replication, failure->message));
   return std::get<studies::Outputs>(std::move(played));
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -21,6 +22,11 @@
 namespace swell::cli {
 
 namespace {
+
+// Every plan says in which version of the language it is written, at the beginning of a line.
+bool is_plan(std::string_view content) {
+  return content.starts_with("swell:") || content.find("\nswell:") != std::string_view::npos;
+}
 
 class ReportCommand final : public Command {
  public:
@@ -74,6 +80,10 @@ class ReportCommand final : public Command {
     if (fault) refuse(tell("cannot be read: {}", "无法读取：{}", *fault));
     if (database) return std::nullopt;
     if (!run_.empty()) refuse(tell("is no database: --run has nothing to choose from", "不是数据库：--run 无从选择"));
+    if (content.empty()) refuse(tell("is empty", "是空文件"));
+    if (is_plan(content))
+      refuse(tell("is a plan, not findings: `swell run {0} --json FILE` makes them",
+                  "是方案，不是结果：`swell run {0} --json FILE` 可生成结果", language::harmless(file_)));
     return content;
   }
 

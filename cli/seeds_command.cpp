@@ -80,10 +80,10 @@ class SeedsCommand final : public Command {
     if (graph.people_per_node != 1.0)
       throw CommandFailure(wrong_usage,
                            tell("whom to win is asked of people: the plan's audience.graph.people_per_node has to be 1",
-                                "选人须逐人进行：方案的 audience.graph.people_per_node 应为 1"));
+                                "选人须逐人进行：方案的 audience.graph.people_per_node 应为1"));
     if (const std::size_t people = graph.audience.graph->people(); options.budget > people)
       throw CommandFailure(wrong_usage,
-                           tell("--budget: the graph has only {} people", "--budget：网络中只有 {} 人", people));
+                           tell("--budget: the graph has only {} people", "--budget：关系网络中只有{}人", people));
     options.seed = seed_.value_or(opened.model->seed());
     read_prices(*opened.model, options);
     studies::SeedingFindings found = studies::choose_seeds(opened.model, graph, options);
@@ -121,7 +121,7 @@ class SeedsCommand final : public Command {
     options.budget = count_value("--budget", budget_);
     if (!futures_.empty()) options.futures = count_value("--replications", futures_);
     if (options.futures > most_futures)
-      throw CommandFailure(wrong_usage, tell("--replications: at most {}", "--replications：最多 {}", most_futures));
+      throw CommandFailure(wrong_usage, tell("--replications: at most {}", "--replications：最多{}", most_futures));
     if (!confidence_.empty()) options.confidence = confidence_value(confidence_);
     options.influence = {.epsilon = epsilon_, .ell = ell_, .threads = threads_};
     return options;

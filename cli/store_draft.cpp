@@ -10,6 +10,7 @@
 #include "cli/exit_status.hpp"
 #include "cli/output_file.hpp"
 #include "scenarios/language/characters.hpp"
+#include "scenarios/language/system_words.hpp"
 
 namespace swell::cli {
 
@@ -32,8 +33,8 @@ void StoreDraft::keep(studies::SweepStore store) {
   std::error_code error;
   std::filesystem::rename(path_, target_, error);
   if (error)
-    throw CommandFailure(failed,
-                         tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(target_), error.message()));
+    throw CommandFailure(failed, tell("cannot write {}: {}", "无法写入 {}：{}", language::harmless(target_),
+                                      language::system_words(error)));
 }
 
 }  // namespace swell::cli

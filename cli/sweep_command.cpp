@@ -67,7 +67,7 @@ class SweepCommand final : public Command {
     if (shard.count > 1 && db_.empty())
       throw CommandFailure(wrong_usage,
                            tell("--shard: needs --db FILE, where the shard's points are kept for `swell merge`",
-                                "--shard 需配合 --db FILE，分片的点位存于其中，供 `swell merge` 合并"));
+                                "--shard 需配合 --db FILE，分片的取值点存于其中，供 `swell merge` 合并"));
     const std::uint64_t spread = points_.empty() ? 0 : count_value("--points", points_);
     SweepPlans plans(file_, {.settings = overlay_.settings, .variant = variant_}, console);
     options.seed = options.seed.value_or(plans.base().model->seed());
@@ -89,7 +89,15 @@ class SweepCommand final : public Command {
       studies::SweepStore store = studies::SweepStore::create(db_.empty() ? ":memory:" : db_, sweep);
       const studies::SweepOutcome outcome = play(sweep, plans, shard, options, store, console);
       const ExitStatus status = result.show(store, kpi_, console);
-      return outcome.interrupted ? interrupted : status;
+      if (!outcome.interrupted) return status;
+      const Message kept = tell("{} of {} points", "{}/{}个取值点", store.held().size(), sweep.design.points());
+      console.complain(language::in_words(
+          db_.empty() ? tell("interrupted: {} were complete; with --db FILE a sweep can go on later",
+                             "已中断：已完成{}；使用 --db FILE 可在之后继续", kept)
+                      : tell("interrupted: {} are complete and kept; the same command goes on from there",
+                             "已中断：已完成并保留{}；再次执行同一命令即可继续", kept),
+          speech_.tongue()));
+      return interrupted;
     } catch (const studies::DatabaseFault& fault) {
       throw CommandFailure(fault.kind() == studies::DatabaseFault::Kind::write_failed ? failed : wrong_usage,
                            fault.message());
@@ -142,7 +150,7 @@ class SweepCommand final : public Command {
       for (const std::string& setting : sweep.design.settings(failure->point))
         settings += (settings.empty() ? "" : ", ") + language::harmless(setting);
       throw CommandFailure(failed,
-                           tell("replication {} of point {} ({}) failed: {}", "第 {} 次模拟在点位 {}（{}）失败：{}",
+                           tell("replication {} of point {} ({}) failed: {}", "第{}次模拟在取值点{}（{}）失败：{}",
                                 failure->failure.replication, failure->point, settings, failure->failure.message));
     }
     return std::get<studies::SweepOutcome>(played);

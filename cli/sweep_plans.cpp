@@ -54,12 +54,13 @@ void SweepPlans::try_values(const studies::SweepDesign& design) {
 studies::SharedModel SweepPlans::with(const std::vector<std::string>& settings) {
   language::LoadOptions options = options_;
   options.settings.insert(options.settings.end(), settings.begin(), settings.end());
+  options.option = "--axis";  // the other settings were good when the plan was opened
   studies::SharedModel model = plan_of(files_, file_, options, console_).model;
   const std::string& currency = base_.model->scenario().currency;
   if (model->scenario().currency != currency)
     throw CommandFailure(wrong_usage, tell("{} makes the plan count in {} instead of {}: its amounts cannot be "
                                            "compared with those of the other points",
-                                           "{} 使方案改以 {} 计价，而不是 {}：其金额无法与其他点位比较",
+                                           "{} 使方案改以 {} 计价，而不是 {}：其金额无法与其他取值点比较",
                                            language::harmless(settings.back()), model->scenario().currency, currency));
   return model;
 }

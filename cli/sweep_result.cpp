@@ -21,7 +21,7 @@ bool reaches_goals(const studies::PointFinding& point) {
 void SweepResult::require(const studies::SweepStore& store, const std::string& kpi) const {
   const std::vector<std::string> known = store.kpis();
   if (kpi.empty() || known.empty() || std::ranges::find(known, kpi) != known.end()) return;
-  throw CommandFailure(wrong_usage, tell("--kpi: no point gives `{}`{}", "--kpi：没有任何点位给出 `{}`{}",
+  throw CommandFailure(wrong_usage, tell("--kpi: no point gives `{}`{}", "--kpi：没有任何取值点给出 `{}`{}",
                                          language::harmless(kpi), language::did_you_mean(kpi, known)));
 }
 

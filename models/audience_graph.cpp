@@ -58,7 +58,7 @@ AudienceGraphOf build_audience_graph(const Scenario& scenario, std::span<const d
   audience.tiers = scenario.community.tiers.size();
   if (std::max<std::size_t>(1, scenario.audience.segments.size()) * (audience.tiers + 1) > kMostKinds) {
     problems.push_back({"audience.segments", tell("person by person, at most 256 combinations of segment and tier",
-                                                  "逐人模拟时，人群与层级的组合最多 256 种")});
+                                                  "逐人模拟时，人群与层级的组合最多256种")});
     return audience;
   }
   try {
@@ -71,7 +71,7 @@ AudienceGraphOf build_audience_graph(const Scenario& scenario, std::span<const d
       if (sizes.empty() || std::accumulate(sizes.begin(), sizes.end(), 0.0) != people) {
         problems.push_back({"audience.segments", tell("the sizes have to be certain and add up to the {:.0f} "
                                                       "people of the edge list",
-                                                      "各人群规模须为确定的数，且合计等于边列表的 {:.0f} 人", people)});
+                                                      "各人群规模须为确定的数，且合计等于边列表的{:.0f}人", people)});
         return audience;
       }
       for (const double size : sizes)
@@ -79,8 +79,8 @@ AudienceGraphOf build_audience_graph(const Scenario& scenario, std::span<const d
     }
     set_kinds(graph, audience, scenario);
     audience.graph = std::make_shared<const SocialGraph>(std::move(graph));
-  } catch (const std::length_error& error) {
-    problems.push_back({"audience.graph", verbatim(error.what())});
+  } catch (const GraphTooLarge& fault) {
+    problems.push_back({"audience.graph", fault.message()});
   }
   return audience;
 }

@@ -50,7 +50,7 @@ bool chooses_network(const Scenario& scenario, const std::vector<double>& sizes,
     else if (people * graph.mean_degree.value > 0.98 * static_cast<double>(SocialGraph::most_entries))
       problems.push_back(
           {"spread.solver", tell("{:.0f} people with {:g} ties each are more than a graph can hold",
-                                 "{:.0f} 人、每人 {:g} 个关系，超出网络的容量", people, graph.mean_degree.value)});
+                                 "{:.0f}人、每人{:g}个关系，超出关系网络的容量", people, graph.mean_degree.value)});
     return certain && problems.empty();
   }
   if (spread.model != Spread::independent_cascade) {
@@ -75,8 +75,8 @@ void check_community(const Community& community, std::vector<Problem>& problems)
                            "社群需要 `tiers`（层级），例如 `{{core: {{share: 5%, activity: 4}}, active: {{share: "
                            "15%}}, ordinary: {{share: 80%}}}}`")});
   else if (std::fabs(sum - 1.0) > 1e-6)
-    problems.push_back({"community.tiers", tell("the shares add up to {:g} %, not to 100 %",
-                                                "各层级比例之和为 {:g}%，不是 100%", 100.0 * sum)});
+    problems.push_back({"community.tiers", tell("the shares add up to {:g}%, not to 100%",
+                                                "各层级比例之和为{:g}%，不是100%", 100.0 * sum)});
 }
 
 void find_seeds(CascadePlan& plan, std::vector<Problem>& problems) {
@@ -94,7 +94,8 @@ void find_seeds(CascadePlan& plan, std::vector<Problem>& problems) {
       place = static_cast<std::size_t>(node);
     }
     if (place == plan.graph->people())
-      problems.push_back({"spread.seeds.nodes", tell("the graph has no node {:.0f}", "网络中没有节点 {:.0f}", node)});
+      problems.push_back(
+          {"spread.seeds.nodes", tell("the graph has no node {:.0f}", "关系网络中没有节点{:.0f}", node)});
     else
       plan.seeds.push_back(static_cast<PersonId>(place));
   }
@@ -111,7 +112,7 @@ void read_rhythm(CascadePlan& plan, std::vector<Problem>& problems) {
   const bool bad = std::any_of(weights.begin(), weights.end(), [](double weight) { return !(weight >= 0.0); });
   if (weights.size() != 24 || bad || !(sum > 0.0)) {
     problems.push_back({"spread.rhythm", tell("needs 24 weights, none below 0, not all 0; got {}",
-                                              "需要 24 个权重，均不小于 0 且不全为 0；现有 {} 个", weights.size())});
+                                              "需要24个权重，均不小于0且不全为0；现有{}个", weights.size())});
     return;
   }
   for (const double weight : weights) plan.rhythm.push_back(weight * 24.0 / sum);
@@ -158,7 +159,7 @@ CascadePlan CascadePlan::compile(const Scenario& scenario, const InputSlots& slo
   if (std::any_of(scenario.content.begin(), scenario.content.end(), own)) plan.themes = scenario.content.size() + 1;
   if (plan.themes > 256)
     problems.push_back({"content", tell("person by person, at most 255 kinds of content can have chances of their own",
-                                        "逐人模拟时，最多 255 类内容可有各自的转发概率")});
+                                        "逐人模拟时，最多255类内容可有各自的转发概率")});
   plan.rule.kind =
       static_cast<ContagionRule::Kind>(scenario.spread.model == Spread::linear_threshold    ? ContagionRule::fraction
                                        : scenario.spread.model == Spread::complex_contagion ? ContagionRule::repeated

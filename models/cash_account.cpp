@@ -60,7 +60,7 @@ void CashAccount::begin(World& world) {
   interest_rate_ = world.levers.of(cash.credit.rate);
   const double yearly = world.levers.of(world.parts.scenario.discount_rate);
   discount_ = yearly > 0.0 ? std::log(1.0 + yearly) / kYear : 0.0;
-  least_ = balance();
+  least_ = trough_ = balance();
   check(0.0);
   for (std::size_t flow = 0; flow < plan_->flows.size(); ++flow) begin_flow(world, flow);
   if (plan_->given && cash.credit.given) plan_month_end(world, 0);
@@ -94,6 +94,7 @@ void CashAccount::advance(double now) {
   insolvent_day_ = insolvent_day(now);
   first_negative_day_ = first_negative_day(now);
   least_ = least(now);
+  trough_ = std::min(trough_, balance(now));
   received_ = received(now);
   paid_ = paid(now);
   present_value_ = present_value(now);
@@ -106,6 +107,7 @@ void CashAccount::advance(double now) {
 void CashAccount::check(double day) {
   const double now = balance();
   least_ = std::min(least_, now);
+  trough_ = std::min(trough_, now);
   if (now < 0.0 && first_negative_day_ < 0.0) first_negative_day_ = day;
   if (now < -limit_ && insolvent_day_ < 0.0) insolvent_day_ = day;
 }

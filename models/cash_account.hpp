@@ -49,6 +49,9 @@ class CashAccount {
   // As of `day`, which is not before the last posting: reading changes nothing.
   double balance(double day) const { return static_cast<double>(posted_) / 100.0 + accrued_ + rate_ * (day - since_); }
   double least(double day) const { return std::min(least_, balance(day)); }
+  // The most that was drawn on the credit line since the last mark.
+  double most_drawn(double day) const { return std::max(0.0, -std::min(trough_, balance(day))); }
+  void mark(double day) { trough_ = balance(day); }
   double insolvent_day(double day) const;       // negative while solvent
   double first_negative_day(double day) const;  // negative if never
   double received(double day) const { return received_ + in_rate_ * (day - since_); }
@@ -84,7 +87,7 @@ class CashAccount {
   std::int64_t posted_ = 0;
   double accrued_ = 0.0, in_rate_ = 0.0, out_rate_ = 0.0, rate_ = 0.0, since_ = 0.0;  // per day, days
   double received_ = 0.0, paid_ = 0.0;
-  double limit_ = 0.0, least_ = 0.0, insolvent_day_ = -1.0, first_negative_day_ = -1.0;
+  double limit_ = 0.0, least_ = 0.0, trough_ = 0.0, insolvent_day_ = -1.0, first_negative_day_ = -1.0;
   double interest_ = 0.0, interest_rate_ = 0.0, fee_ = 0.0, fee_since_ = 0.0, discount_ = 0.0, present_value_ = 0.0;
 };
 

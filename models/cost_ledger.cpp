@@ -103,6 +103,20 @@ void CostLedger::charge_interest(World& world, double amount) {
   charge(world.parts.costs.source(CostKind::interest, 0), amount);
 }
 
+double CostLedger::recognised(const World& world) const {
+  if (!world.has_launch()) return total_;
+  double sum = total_;
+  for (std::size_t i = 0; i < plan_->lines.size(); ++i) {
+    const CostPlan::Line& line = plan_->lines[i];
+    if (!line.written || line.line->recognised != BudgetLine::at_launch) continue;
+    if (world.before_launch())
+      sum -= incurred_[i];
+    else if (to_come_[i] > 0)
+      sum += cost_of(world, line) - incurred_[i];
+  }
+  return sum;
+}
+
 void CostLedger::finish(World& world) {
   for (std::size_t i = 0; i < plan_->lines.size(); ++i) {
     if (!plan_->lines[i].written || to_come_[i] == 0) continue;

@@ -10,6 +10,10 @@
 // paid for on that day, and without payment terms everybody is. What is not yet due when the plan ends is owed: it
 // counts as cost, not as cash.
 //
+// For the profit of a month, a written line counts as a whole when the event takes place, prepaid before and owed
+// after, unless it is `recognised: payment`; what comes from a section counts as it falls due: media on the day it is
+// spent, work on the day it is done (IAS 38, 69; CAS 6). Without a launch every line counts as it is paid.
+//
 // contingency.used is what the cost takes out of the share of budget.total that is held back; cost.overrun is what
 // it takes beyond the total. Validation: tests/validation/cost.cpp.
 #pragma once
@@ -75,6 +79,8 @@ class CostLedger {
   void finish(World& world);
 
   double total() const { return total_; }
+  // The same as the months' profit counts it: a written line when the event takes place, whenever it is paid.
+  double recognised(const World& world) const;
   double line(std::size_t line) const { return incurred_[line]; }
   double by_kind(CostKind kind) const { return by_kind_[static_cast<std::size_t>(kind)]; }
   double source(std::size_t source) const { return by_source_[source]; }

@@ -161,7 +161,7 @@ void read_line(CostPlan& plan, const std::string& id, const BudgetLine& line, co
                 line.cost.from.target)});
     if (line.pay.given)
       problems.push_back({line.path + ".pay", tell("the payments of this line are those of `{}`",
-                                                   "该科目的付款方式取自 `{}`", line.cost.from.target)});
+                                                   "该科目的付款条件取自 `{}`", line.cost.from.target)});
     return;
   }
   plan.lines[index].written = true;

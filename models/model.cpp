@@ -66,7 +66,7 @@ class DateChecker final : public FieldVisitor {
     if (date.given && date.anchor == Date::Anchor::launch && !has_launch_)
       problems_.push_back(
           {place(name), tell("refers to the launch, but the plan has no `launch` date and no task with `is: launch`",
-                             "以上线日为准，但方案既没有 `launch` 日期，也没有写 `is: launch` 的任务")});
+                             "以开幕日为准，但方案既没有 `launch` 日期，也没有写 `is: launch` 的任务")});
   }
   std::string place(const std::string& name) const { return prefix_.empty() ? name : prefix_ + '.' + name; }
 
@@ -86,8 +86,8 @@ void read_correlations(Model::Parts& parts, std::vector<Problem>& problems) {
       problems.push_back({correlation.path, tell("give `rho` for all pairs, or the whole `matrix`",
                                                  "请写适用于各对的 `rho`，或完整的 `matrix`，二者取一")});
     if (!correlation.matrix.empty() && correlation.matrix.size() != n * n) {
-      problems.push_back({correlation.path + ".matrix", tell("needs {} numbers, row by row, for {} levers",
-                                                             "{1} 个杠杆需要逐行写 {0} 个数", n * n, n)});
+      problems.push_back({correlation.path + ".matrix",
+                          tell("needs {} numbers, row by row, for {} levers", "{1}个杠杆需要逐行写{0}个数", n * n, n)});
       continue;
     }
     bool symmetric = true;
@@ -101,7 +101,7 @@ void read_correlations(Model::Parts& parts, std::vector<Problem>& problems) {
           {correlation.path + ".matrix",
            tell("is no correlation matrix: it has ones on its diagonal, the same figure on both sides of it, and "
                 "nothing beyond -1 and 1",
-                "不是相关矩阵：对角线应为 1，两侧对称，且各数在 -1 与 1 之间")});
+                "不是相关矩阵：对角线应为1，两侧对称，且各数在-1与1之间")});
       continue;
     }
     InputCorrelation read{.id = id, .between = {}, .matrix = {}};
@@ -187,7 +187,8 @@ void describe(Model::Parts& parts) {
     info.planned = info.approved = value(info.column);
     if (line.line != nullptr) {
       info.owner = line.line->owner;
-      if (line.line->approved.slot >= 0)
+      info.approved_written = line.line->approved.slot >= 0;
+      if (info.approved_written)
         info.approved = parts.slots.point_estimates[static_cast<std::size_t>(line.line->approved.slot)];
       const std::string status =
           status_of(parts, line.line->cost.value.given() ? line.line->cost.value : line.line->unit_cost);

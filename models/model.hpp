@@ -89,8 +89,9 @@ struct LineInfo {
   std::string section;  // whose costs no line claims, which this one is for; empty: the plan has written it
   std::string layer;
   std::string owner;
-  double planned = 0.0;    // cost at the inputs' point estimates
-  double approved = 0.0;   // as written, else the planned cost
+  double planned = 0.0;   // cost at the inputs' point estimates
+  double approved = 0.0;  // as written, else the planned cost
+  bool approved_written = false;
   double committed = 0.0;  // of quantities with status `signed`
   double paid = 0.0;       // of quantities with status `actual`
   std::size_t column = 0;  // cost.<id>

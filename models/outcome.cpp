@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "models/phases.hpp"
 #include "models/world.hpp"
@@ -43,9 +44,7 @@ void Outcome::begin(World& world, std::span<float> series) {
   else if (!series_.empty() && !plan_->days.empty())
     world.at<&Outcome::on_day_ends>((plan_->days[0] + 1.0) * seconds_per_day - kLastSecond, phase::observe,
                                     static_cast<std::uint64_t>(plan_->days[0]));
-  const auto& months = world.parts.timeline.month_starts();
-  if (!series_.empty() && months.size() > 1)
-    world.at<&Outcome::on_month_ends>(std::min(months[1] * seconds_per_day - kLastSecond, last), phase::observe, 0);
+  if (!series_.empty()) plan_month_end(world, 0);
 }
 
 void Outcome::plan_deadline(World& world, std::size_t goal) {
@@ -81,7 +80,8 @@ void Outcome::on_day_ends(World& world, std::uint64_t day) {
   const double today = static_cast<double>(day);
   if (!series_.empty() && next_day_ < plan_->days.size() && plan_->days[next_day_] == today)
     record_day(world, next_day_++);
-  if (plan_->follows_profit && world.sales.income() < world.costs.total()) last_loss_day_ = today;
+  if (plan_->follows_profit && world.sales.recognised_income(world) < world.costs.recognised(world))
+    last_loss_day_ = today;
   double next = today + 1.0;
   if (!plan_->follows_profit) {
     if (next_day_ >= plan_->days.size()) return;
@@ -91,27 +91,40 @@ void Outcome::on_day_ends(World& world, std::uint64_t day) {
   if (end > world.clock.now()) world.at<&Outcome::on_day_ends>(end, phase::observe, static_cast<std::uint64_t>(next));
 }
 
+// The last month ends with the plan: what is booked at the very end belongs to it.
+void Outcome::plan_month_end(World& world, std::uint64_t month) {
+  const auto& starts = world.parts.timeline.month_starts();
+  if (month + 2 < starts.size())
+    world.at<&Outcome::on_month_ends>(starts[month + 1] * seconds_per_day - kLastSecond, phase::observe, month);
+}
+
 void Outcome::on_month_ends(World& world, std::uint64_t month) {
+  record_month(world, month, false);
+  plan_month_end(world, month + 1);
+}
+
+// Flows of money as they are, profit as it is earned. When the plan ends nothing is deferred any more, so that the
+// months add up to the plan's profit also where the event has not come.
+void Outcome::record_month(World& world, std::size_t month, bool last) {
   const double day = world.clock.now() / seconds_per_day;
-  const double values[] = {world.cash.received(day) - month_received_,
-                           world.cash.paid(day) - month_paid_,
+  const double income = last ? world.sales.income() : world.sales.recognised_income(world);
+  const double revenue = last ? world.sales.revenue() : world.sales.recognised_revenue(world);
+  const double cost = last ? world.costs.total() : world.costs.recognised(world);
+  const double received = world.cash.received(day), paid = world.cash.paid(day);
+  const auto since = [](double& before, double now) { return now - std::exchange(before, now); };
+  const double profit = (income - cost) - (month_income_ - month_cost_);
+  month_income_ = income;
+  const double values[] = {since(month_received_, received),
+                           since(month_paid_, paid),
                            world.cash.balance(day),
-                           (world.sales.income() - world.costs.total()) - (month_income_ - month_cost_),
-                           world.sales.revenue() - month_revenue_,
-                           world.costs.total() - month_cost_};
-  month_received_ = world.cash.received(day);
-  month_paid_ = world.cash.paid(day);
-  month_income_ = world.sales.income();
-  month_cost_ = world.costs.total();
-  month_revenue_ = world.sales.revenue();
+                           world.cash.most_drawn(day),
+                           profit,
+                           since(month_revenue_, revenue),
+                           since(month_cost_, cost)};
+  world.cash.mark(day);
   for (std::size_t i = 0; i < plan_->series.size(); ++i)
     if (plan_->series[i].monthly)
       series_[plan_->series_offsets[i] + month] = static_cast<float>(values[plan_->series_definitions[i].index]);
-  const auto& months = world.parts.timeline.month_starts();
-  const double last = world.horizon * seconds_per_day - kLastSecond;
-  if (month + 2 < months.size())
-    world.at<&Outcome::on_month_ends>(std::min(months[month + 2] * seconds_per_day - kLastSecond, last), phase::observe,
-                                      month + 1);
 }
 
 double Outcome::value(World& world, OutcomePlan::Definition definition) const {
@@ -269,6 +282,8 @@ double Outcome::part_value(World& world, OutcomePlan::Definition definition) con
 }
 
 void Outcome::finish(World& world, std::span<double> kpis) {
+  const std::size_t months = world.parts.timeline.months().size();
+  if (!series_.empty() && months > 0) record_month(world, months - 1, true);
   const std::size_t defined = plan_->definitions.size();
   for (std::size_t i = 0; i < defined; ++i) kpis[i] = value(world, plan_->definitions[i]);
   for (std::size_t i = 0; i < plan_->series.size() && !series_.empty(); ++i)

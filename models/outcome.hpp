@@ -121,6 +121,8 @@ class Outcome {
   double part_value(World& world, OutcomePlan::Definition definition) const;
   bool met(World& world, const OutcomePlan::Aim& aim) const;
   void record_day(World& world, std::size_t index);
+  void record_month(World& world, std::size_t month, bool last);
+  void plan_month_end(World& world, std::uint64_t month);
   void plan_deadline(World& world, std::size_t goal);
 
   const OutcomePlan* plan_;

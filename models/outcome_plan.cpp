@@ -196,10 +196,11 @@ class Layout {
     for (std::uint32_t point = 1; step * point - 1.0 < horizon; ++point) plan.days.push_back(step * point - 1.0);
     const bool money = parts_.cash.given || !parts_.sales.streams.empty() || parts_.costs.any;
     if (money && !parts_.timeline.months().empty()) {
-      const char* const names[] = {"cash.in",      "cash.out",      "cash.closing",
+      // As Outcome::record_month has them.
+      const char* const names[] = {"cash.in",      "cash.out",      "cash.closing", "cash.drawn",
                                    "profit.month", "revenue.month", "cost.month"};
       for (std::size_t i = 0; i < std::size(names); ++i) {
-        const bool of_cash = i < 3;
+        const bool of_cash = i < 4;
         if (of_cash && !parts_.cash.given) continue;
         if (!of_cash && parts_.sales.streams.empty() && !parts_.costs.any) continue;
         plan.series.push_back({names[i], KpiUnit::money, true});
@@ -324,7 +325,7 @@ void read_goals(OutcomePlan& plan, const Model::Parts& parts, std::vector<Proble
                                           "不可能达到：`at_least` 大于 `at_most`")});
     aim.by = goal.by;
     if (goal.by.anchor == Date::Anchor::launch && !parts.timeline.has_launch() && parts.tasks.launch_task < 0)
-      problems.push_back({goal.path + ".by", tell("the plan has no `launch`", "方案没有 `launch`（上线日）")});
+      problems.push_back({goal.path + ".by", tell("the plan has no `launch`", "方案没有 `launch`（开幕日）")});
     const double end = parts.timeline.end_of(goal.by, parts.timeline.planned_launch(), 0.0);
     if (goal.by.given && end > parts.timeline.horizon() + 1.0)
       doubts.push_back({"goal.after_horizon", goal.path + ".by", {{"goal", id}}});

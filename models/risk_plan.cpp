@@ -235,7 +235,7 @@ RiskPlan RiskPlan::compile(const Scenario& scenario, const InputSlots& slots, co
       problems.push_back({risk.path, tell("goes on for ever: give its `window` an end, or the plan a `horizon`",
                                           "没有终止日：请为 `window` 写结束日，或为方案写 `horizon`（期限）")});
     if (risk.effects.size() > kMostEffects)
-      problems.push_back({risk.path + ".effects", tell("more than {} effects", "影响超过 {} 项", kMostEffects)});
+      problems.push_back({risk.path + ".effects", tell("more than {} effects", "影响超过{}项", kMostEffects)});
     for (const auto& [effect_id, effect] : risk.effects)
       event.changes.push_back(read_effect(effect, slots, streams, plan, problems));
   }

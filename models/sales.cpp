@@ -93,7 +93,7 @@ SalesRun::SalesRun(const SalesPlan& plan)
 void SalesRun::begin(World& world) {
   for (auto* values : {&by_stream_, &buyers_, &waiting_, &fraction_}) std::fill(values->begin(), values->end(), 0.0);
   instalments_.clear();
-  revenue_ = income_ = income_from_people_ = shared_ = 0.0;
+  revenue_ = income_ = income_from_people_ = shared_ = deferred_revenue_ = deferred_income_ = 0.0;
   for (std::size_t i = 0; i < plan_->streams.size(); ++i) {
     if (!plan_->streams[i].contracts) continue;
     const RevenueStream& stream = *plan_->streams[i].stream;
@@ -131,10 +131,30 @@ void SalesRun::on_decision(World& world, std::uint64_t stream_and_contract) {
   if (signs) sign(world, index, contract);
 }
 
-void SalesRun::book(std::size_t index, double net, double margin) {
+bool SalesRun::defers(const World& world, std::size_t index) const {
+  return plan_->streams[index].stream->recognised == RevenueStream::at_launch && world.before_launch();
+}
+
+void SalesRun::book(const World& world, std::size_t index, double net, double margin) {
   by_stream_[index] += net;
   revenue_ += net;
   income_ += margin;
+  if (!defers(world, index)) return;
+  deferred_revenue_ += net;
+  deferred_income_ += margin;
+}
+
+void SalesRun::lose(const World& world, std::size_t index, double amount) {
+  income_ -= amount;
+  if (defers(world, index)) deferred_income_ -= amount;
+}
+
+double SalesRun::recognised_revenue(const World& world) const {
+  return revenue_ - (world.before_launch() ? deferred_revenue_ : 0.0);
+}
+
+double SalesRun::recognised_income(const World& world) const {
+  return income_ - (world.before_launch() ? deferred_income_ : 0.0);
 }
 
 void SalesRun::tax(World& world, double amount) {
@@ -155,7 +175,7 @@ void SalesRun::sign(World& world, std::size_t index, std::uint32_t contract) {
   const bool defaults = !world.draws.as_planned() && luck.unit() < world.levers.of(stream.default_);
   const double now = world.clock.now() / seconds_per_day, gross = net * (1.0 + rate);
   const double fee = world.levers.of(stream.fee);  // on what is paid
-  book(index, net, net * margin - gross * fee);
+  book(world, index, net, net * margin - gross * fee);
   tax(world, gross - net);
   // Goods behind a contract are paid for when it is signed.
   if (margin < 1.0) world.dues.pay_on(world, now + 30.0, net * (1.0 - margin));
@@ -174,7 +194,7 @@ void SalesRun::sign(World& world, std::size_t index, std::uint32_t contract) {
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const double amount = instalment_amount(stream.pay, i, gross);
     if (defaults && i != first) {
-      income_ -= amount / (1.0 + rate) - amount * fee;
+      lose(world, index, amount / (1.0 + rate) - amount * fee);
       continue;
     }
     // Dates anchored to the launch are looked up when they come: the launch may move.
@@ -215,7 +235,7 @@ void SalesRun::sell(World& world, std::size_t index, std::int64_t buyers, double
   const double net = units * (plan_->vat_included ? price / (1.0 + rate) : price);
   const double gross = net * (1.0 + rate), fee = gross * world.levers.of(stream.fee);
   const double margin = world.levers.average(stream.margin, now, 1.0);
-  book(index, net, net * margin - fee);
+  book(world, index, net, net * margin - fee);
   income_from_people_ += net * margin - fee;
   tax(world, gross - net);
   const double day = now / seconds_per_day;

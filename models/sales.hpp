@@ -9,6 +9,9 @@
 // `by`, with `chance`. The price is revenue at signing and is paid in instalments; with chance `default` the
 // instalments after the first are never paid, and that income is lost. The provider's fee is a share of what is paid.
 //
+// For the profit of a month, what is sold or signed before the launch counts when the event takes place (a contract
+// liability until then), unless the stream is `recognised: sale`: IFRS 15, 38; CAS 14.
+//
 // Value-added tax is nobody's income: it is collected with the price and paid on the 15th of the next month.
 // Partners with a revenue share get it on each day's revenue, 30 days later.
 //
@@ -55,8 +58,11 @@ class SalesRun {
   void begin(World& world);
   void step(World& world, std::size_t day);
 
-  double revenue() const { return revenue_; }                        // net of tax and returns
-  double income() const { return income_; }                          // its margin, less fees and bad debts
+  double revenue() const { return revenue_; }  // net of tax and returns
+  double income() const { return income_; }    // its margin, less fees and bad debts
+  // The same as the months' profit counts it: without what is owed to buyers until the event takes place.
+  double recognised_revenue(const World& world) const;
+  double recognised_income(const World& world) const;
   double income_from_people() const { return income_from_people_; }  // of sales, without contracts
   double revenue_of(std::size_t stream) const { return by_stream_[stream]; }
   double buyers_of(std::size_t stream) const { return buyers_[stream]; }
@@ -73,7 +79,9 @@ class SalesRun {
   void sell_to_stage(World& world, std::size_t stream, std::size_t day, bool open);
   void sell_evenly(World& world, std::size_t stream, std::size_t day, double from, double to);
   void sign(World& world, std::size_t stream, std::uint32_t contract);
-  void book(std::size_t stream, double net, double margin);
+  void book(const World& world, std::size_t stream, double net, double margin);
+  void lose(const World& world, std::size_t stream, double amount);
+  bool defers(const World& world, std::size_t stream) const;
   void tax(World& world, double amount);
   double seats_left(const World& world, std::size_t stream) const;
 
@@ -81,6 +89,7 @@ class SalesRun {
   std::vector<double> by_stream_, buyers_, waiting_, fraction_;  // waiting: [stream][segment]
   std::vector<Instalment> instalments_;
   double revenue_ = 0.0, income_ = 0.0, income_from_people_ = 0.0, shared_ = 0.0;
+  double deferred_revenue_ = 0.0, deferred_income_ = 0.0;  // booked before the event that they are for
 };
 
 }  // namespace swell::models

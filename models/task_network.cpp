@@ -234,7 +234,15 @@ void TaskRun::finish() {
   stack_.clear();
   for (std::uint32_t task = 0; task < states_.size(); ++task)
     if (states_[task].finish == end) mark_critical(task);
-  if (network_->launch_task >= 0) mark_critical(static_cast<std::uint32_t>(network_->launch_task));
+  if (network_->launch_task >= 0) {
+    const auto launch = static_cast<std::uint32_t>(network_->launch_task);
+    mark_critical(launch);
+    // Also where the launch waits for its date: what it needs decides how near that came to being missed.
+    double ready = 0.0;
+    for (const std::uint32_t need : network_->nodes[launch].needs) ready = std::max(ready, states_[need].finish);
+    for (const std::uint32_t need : network_->nodes[launch].needs)
+      if (states_[need].finish == ready) mark_critical(need);
+  }
   while (!stack_.empty()) {
     const std::uint32_t task = stack_.back();
     stack_.pop_back();

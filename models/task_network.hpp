@@ -8,9 +8,10 @@
 //
 // Without resources the finish is the longest path (critical path method, Kelley & Walker 1959). A task is
 // critical in a replication when it lies on a chain of tasks without slack that ends with the last finish, or
-// with the launch; the share of replications in which it does is its criticality index (Van Slyke 1963).
-// A chain follows the predecessor, or the holder of a resource, whose finish let the next task start. Risks may take
-// people or rooms away for a time: what runs goes on, what waits, waits longer.
+// with the moment at which all is ready for the launch, on its date or later; the share of replications in which it
+// does is its criticality index (Van Slyke 1963). A chain follows the predecessor, or the holder of a resource, whose
+// finish let the next task start. Risks may take people or rooms away for a time: what runs goes on, what waits, waits
+// longer.
 //
 // The launch is the start of the task marked `is: launch`, never before the planned date. Until it happens, dates
 // anchored to it follow a forecast: the longest path from what is done and running, at this future's durations.

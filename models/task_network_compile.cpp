@@ -121,7 +121,7 @@ TaskNetwork TaskNetwork::compile(const Scenario& scenario, const InputSlots& slo
     node.is_launch = task.milestone == Task::launch;
     if (!node.is_launch) continue;
     if (network.launch_task >= 0) {
-      problems.push_back({task.path + ".is", tell("`{}` is the launch already", "上线任务已经是 `{}`",
+      problems.push_back({task.path + ".is", tell("`{}` is the launch already", "开幕任务已经是 `{}`",
                                                   network.nodes[static_cast<std::size_t>(network.launch_task)].id)});
     }
     network.launch_task = static_cast<std::int32_t>(network.nodes.size() - 1);

@@ -24,6 +24,8 @@ struct World {
   double launch_day() const {
     return parts.tasks.launch_task >= 0 ? tasks.launch_day() : parts.timeline.planned_launch();
   }
+  // The event has not taken place yet; without a launch there is none to wait for.
+  bool before_launch() const { return has_launch() && clock.now() < launch_day() * seconds_per_day; }
   double day_of(const Date& date) const { return parts.timeline.day_of(date, launch_day(), 0.0); }
   double end_of(const Date& date) const { return parts.timeline.end_of(date, launch_day(), 0.0); }
   // People who have passed a funnel stage so far.

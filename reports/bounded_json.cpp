@@ -53,7 +53,7 @@ class TreeBuilder {
     return end_array();
   }
   bool parse_error(std::size_t position, const std::string& /*token*/, const nlohmann::detail::exception& /*cause*/) {
-    return refuse(tell("is not JSON: it breaks at byte {}", "不是 JSON：在第 {} 字节处出错", position));
+    return refuse(tell("is not JSON: it breaks at byte {}", "不是 JSON：在第{}字节处出错", position));
   }
 
  private:
@@ -62,7 +62,7 @@ class TreeBuilder {
     return false;
   }
 
-  bool refuse_many() { return refuse(tell("has more than {} values", "值超过 {} 个", bounds_.most_values)); }
+  bool refuse_many() { return refuse(tell("has more than {} values", "值超过{}个", bounds_.most_values)); }
 
   // The place of the value that comes now.
   Json* append(Json value) {
@@ -89,7 +89,7 @@ class TreeBuilder {
 
   bool open(Json value) {
     if (open_.size() >= bounds_.most_depth)
-      return refuse(tell("nests deeper than {} levels", "嵌套超过 {} 层", bounds_.most_depth));
+      return refuse(tell("nests deeper than {} levels", "嵌套超过{}层", bounds_.most_depth));
     if (++values_ > bounds_.most_values) return refuse_many();
     // A parent's container does not grow while a child of it is open, so that the pointers hold.
     open_.push_back(append(std::move(value)));
@@ -108,7 +108,7 @@ class TreeBuilder {
 
 std::variant<nlohmann::ordered_json, Unreadable> read_bounded_json(std::string_view text, const JsonBounds& bounds) {
   if (text.size() > bounds.most_bytes)
-    return Unreadable{tell("is larger than {} MiB", "超过 {} MiB", bounds.most_bytes >> 20)};
+    return Unreadable{tell("is larger than {} MiB", "超过{} MiB", bounds.most_bytes >> 20)};
   TreeBuilder builder(bounds);
   if (!Json::sax_parse(text.begin(), text.end(), &builder)) return Unreadable{builder.fault()};
   return builder.take();

@@ -11,10 +11,12 @@ std::size_t cells(char32_t code) {
   return width > 0 ? static_cast<std::size_t>(width) : 0;
 }
 
-// Chinese text is broken between characters, but no line starts with one of its closing marks.
-bool may_break_before(char32_t code) {
-  constexpr std::u32string_view closing = U"，。；：、！？）》”’％";
-  return cells(code) == 2 && closing.find(code) == std::u32string_view::npos;
+// Chinese text is broken between characters, but no line starts with one of its closing marks, or ends with an opening
+// one.
+bool may_break_between(char32_t before, char32_t code) {
+  constexpr std::u32string_view closing = U"，。；：、！？）》”’％", opening = U"（《“‘";
+  return cells(code) == 2 && closing.find(code) == std::u32string_view::npos &&
+         opening.find(before) == std::u32string_view::npos;
 }
 
 }  // namespace
@@ -71,10 +73,12 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width, std::siz
     line += word;
     word.clear();
   };
+  char32_t before = 0;
   for (std::size_t at = 0; at < text.size();) {
     const auto character = language::character_at(text, at);
     const bool blank = character.code == U' ';
-    if (!word.empty() && (blank || may_break_before(character.code))) flush_word();
+    if (!word.empty() && (blank || may_break_between(before, character.code))) flush_word();
+    before = character.code;
     word.append(text, at, character.bytes);
     at += character.bytes;
   }

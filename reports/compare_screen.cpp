@@ -71,15 +71,17 @@ class Screen : private ScreenText {
 
   void title() {
     std::string name = base().scenario.name;
-    name += (name.empty() ? "" : " · ") + texts_.say("compare.futures", fmt::arg("count", compared_.variants.size()),
-                                                     fmt::arg("replications", base().run.replications));
+    name += (name.empty() ? "" : " · ") +
+            texts_.say(base().run.replications == 1 ? "compare.futures.one" : "compare.futures",
+                       fmt::arg("count", compared_.variants.size()), fmt::arg("replications", base().run.replications));
     line(paint_.bold(fit(name, width_)));
     line();
   }
 
   std::string kpi_title(std::string_view kpi, std::string_view unit) const {
     const std::string named = figures_.unit(unit);
-    return labels_.kpi(kpi) + (named.empty() ? "" : ", " + named);
+    return named.empty() ? labels_.kpi(kpi)
+                         : texts_.say("figure.titled", fmt::arg("kpi", labels_.kpi(kpi)), fmt::arg("unit", named));
   }
 
   static std::string_view dominance_mark(const KpiDifference& difference) {
@@ -131,13 +133,6 @@ class Screen : private ScreenText {
                                     : variant_label(texts_, compared_, comparison_.base);
   }
 
-  // Without the blank before the sign, which a narrow column has no room for.
-  std::string percent(double share) const {
-    std::string text = figures_.percent(share);
-    std::erase(text, ' ');
-    return text;
-  }
-
   void column_heads(std::string_view title) {
     line();
     std::string heads =
@@ -170,7 +165,7 @@ class Screen : private ScreenText {
     const std::string_view mark = dominance_mark(*difference);
     marked_ = marked_ || mark != " ";
     return coloured(change, known, (mean.value < 0.0) == difference->lower_is_better) +
-           pad_left(percent(difference->better.value) + std::string(mark), chance_width);
+           pad_left(figures_.percent(difference->better.value) + std::string(mark), chance_width);
   }
 
   // Whether any of the variants shown moves the figure in any future, or lacks it.
@@ -236,7 +231,7 @@ class Screen : private ScreenText {
       } else {
         change = std::string(difference_width, ' ');
       }
-      row += change + pad_left(after ? percent(after->value) + " " : "– ", chance_width);
+      row += change + pad_left(after ? figures_.percent(after->value) + " " : "– ", chance_width);
     }
     line(row);
   }
@@ -264,7 +259,7 @@ class Screen : private ScreenText {
   void footer() {
     const RunInfo& run = base().run;
     line();
-    if (run.interrupted) paragraph(texts_.say("interrupted", fmt::arg("done", run.replications)));
+    if (run.interrupted) paragraph(interruption(texts_, run));
     cautions();
     paragraph(std::string(texts_.pattern("compare.change_note")) +
               (marked_

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "reports/figures.hpp"
 #include "reports/headline.hpp"
@@ -12,6 +13,8 @@ namespace swell::reports {
 namespace {
 
 using namespace studies;
+
+constexpr std::size_t kMiddle = 4;  // in sim::summary_probabilities
 
 // The gain of a variant over the base: positive where it is better.
 double gain(const KpiDifference& difference) {
@@ -60,6 +63,24 @@ class Writer {
                       fmt::arg("base", variant_label(texts_, compared_, compared_.comparison.base)));
   }
 
+  std::string effects(const std::map<std::string, double>& values, bool earns) const {
+    const auto amount = [&](const char* name) {
+      const auto value = values.find(name);
+      return value == values.end() ? std::string() : figures_.money(value->second);
+    };
+    return texts_.say(earns ? "choice.cost_and_profit" : "choice.cost", fmt::arg("cost", amount("cost")),
+                      fmt::arg("base_cost", amount("base_cost")), fmt::arg("profit", amount("profit")),
+                      fmt::arg("base_profit", amount("base_profit")));
+  }
+
+  std::string most_goals(const Contrast& ahead, std::ptrdiff_t most, const Contrast& best, std::ptrdiff_t of_best,
+                         std::ptrdiff_t of_base) const {
+    return texts_.say("choice.most_goals", fmt::arg("variant", variant_label(texts_, compared_, ahead.variant)),
+                      fmt::arg("met", most), fmt::arg("best", variant_label(texts_, compared_, best.variant)),
+                      fmt::arg("best_met", of_best), fmt::arg("base_met", of_base),
+                      fmt::arg("base", variant_label(texts_, compared_, compared_.comparison.base)));
+  }
+
   std::string goals(const Contrast& contrast, const sim::Estimate& of_base, const sim::Estimate& of_variant) const {
     return texts_.say("compare.goals_sentence", fmt::arg("variant", variant_label(texts_, compared_, contrast.variant)),
                       fmt::arg("base", variant_label(texts_, compared_, compared_.comparison.base)),
@@ -94,7 +115,9 @@ class Headline {
         add("base_best", {}, [](const Writer& writer) { return writer.base_is_best(); });
     }
     verdict(*spoken_of);
+    effects(*spoken_of);
     goals(*spoken_of);
+    most_goals(*spoken_of);
     return std::move(sentences_);
   }
 
@@ -132,13 +155,57 @@ class Headline {
           [&](const Writer& writer) { return writer.dominance(contrast, dominance); });
   }
 
+  const Findings* findings_of(const Contrast& contrast) const {
+    const auto index = static_cast<std::size_t>(&contrast - compared_.comparison.contrasts.data()) + 1;
+    return index < compared_.variants.size() ? &compared_.variants[index] : nullptr;
+  }
+
+  // What it does to the money to approve and to make.
+  void effects(const Contrast& contrast) {
+    const Findings* variant = findings_of(contrast);
+    const Findings& base = compared_.variants[0];
+    if (variant == nullptr || !variant->buffers.cost || !base.buffers.cost) return;
+    const KpiFinding *before = base.kpi("profit"), *after = variant->kpi("profit");
+    const bool earns = before != nullptr && after != nullptr && before->summary.n > 0 && after->summary.n > 0;
+    std::map<std::string, double> values{{"cost", variant->buffers.cost->p80.value},
+                                         {"base_cost", base.buffers.cost->p80.value}};
+    if (earns) {
+      values["profit"] = after->summary.quantiles[kMiddle].value;
+      values["base_profit"] = before->summary.quantiles[kMiddle].value;
+    }
+    add("effects", values, [&](const Writer& writer) { return writer.effects(values, earns); });
+  }
+
+  static std::ptrdiff_t met(const Findings& findings) {
+    return std::ranges::count_if(findings.goals, [](const GoalFinding& goal) { return goal.wanted && !goal.missed(); });
+  }
+
+  // Another variant may be better by the goals than by the figure that ranks them.
+  void most_goals(const Contrast& spoken_of) {
+    const Findings* best = findings_of(spoken_of);
+    const Contrast* ahead = nullptr;
+    std::ptrdiff_t most = std::max(best != nullptr ? met(*best) : 0, met(compared_.variants[0]));
+    for (const Contrast& contrast : compared_.comparison.contrasts) {
+      const Findings* findings = findings_of(contrast);
+      if (findings == nullptr || met(*findings) <= most) continue;
+      most = met(*findings);
+      ahead = &contrast;
+    }
+    if (ahead == nullptr || best == nullptr) return;
+    const std::ptrdiff_t of_best = met(*best), of_base = met(compared_.variants[0]);
+    add("most_goals",
+        {{"met", static_cast<double>(most)},
+         {"best", static_cast<double>(of_best)},
+         {"base", static_cast<double>(of_base)}},
+        [&](const Writer& writer) { return writer.most_goals(*ahead, most, spoken_of, of_best, of_base); });
+  }
+
   // All goals together, where both have goals.
   void goals(const Contrast& contrast) {
-    const auto& all = compared_.variants;
-    const std::size_t index = static_cast<std::size_t>(&contrast - compared_.comparison.contrasts.data()) + 1;
-    if (index >= all.size() || !all[0].all_goals || !all[index].all_goals) return;
-    const sim::Estimate& before = *all[0].all_goals;
-    const sim::Estimate& after = *all[index].all_goals;
+    const Findings* variant = findings_of(contrast);
+    if (variant == nullptr || !variant->all_goals || !compared_.variants[0].all_goals) return;
+    const sim::Estimate& before = *compared_.variants[0].all_goals;
+    const sim::Estimate& after = *variant->all_goals;
     add("goals", {{"base", before.value}, {"variant", after.value}},
         [&](const Writer& writer) { return writer.goals(contrast, before, after); });
   }

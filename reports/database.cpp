@@ -10,11 +10,13 @@
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 #include <vector>
 
 #include "reports/json.hpp"
 #include "reports/tables.hpp"
+#include "scenarios/language/system_words.hpp"
 #include "studies/database.hpp"
 
 namespace swell::reports {
@@ -167,7 +169,7 @@ class Draft {
   explicit Draft(const fs::path& target) {
     name_ = (target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string();
     const int descriptor = ::mkstemp(name_.data());
-    if (descriptor < 0) throw std::runtime_error(std::generic_category().message(errno));
+    if (descriptor < 0) throw std::system_error(errno, std::generic_category());
     const mode_t mask = ::umask(0);
     ::umask(mask);
     ::fchmod(descriptor, 0666 & ~mask);
@@ -181,7 +183,7 @@ class Draft {
 
   const std::string& name() const { return name_; }
   void become(const fs::path& target) {
-    if (::rename(name_.c_str(), target.c_str()) != 0) throw std::runtime_error(std::generic_category().message(errno));
+    if (::rename(name_.c_str(), target.c_str()) != 0) throw std::system_error(errno, std::generic_category());
     name_.clear();
   }
 
@@ -203,7 +205,7 @@ std::optional<Message> database_refusal(const std::string& path) {
     if (exists && !S_ISREG(existing.st_mode)) return tell("it is no regular file", "它不是普通文件");
     if (!has_content(path)) {
       const Draft probe(fs::absolute(path));
-      if (exists && ::access(path.c_str(), W_OK) != 0) return verbatim(std::generic_category().message(errno));
+      if (exists && ::access(path.c_str(), W_OK) != 0) return language::system_words(errno);
       return std::nullopt;
     }
     const Database database(path, Database::Access::write);
@@ -212,6 +214,8 @@ std::optional<Message> database_refusal(const std::string& path) {
     return std::nullopt;
   } catch (const DatabaseFault& fault) {
     return fault.reason();
+  } catch (const std::system_error& fault) {
+    return language::system_words(fault.code());
   } catch (const std::runtime_error& fault) {
     return verbatim(fault.what());
   }
@@ -251,11 +255,11 @@ std::variant<std::string, Unreadable> json_in_database(const std::string& path, 
     if (run) query.bind(*run);
     if (!query.step()) {
       const std::int64_t last = database.single("SELECT coalesce(max(run), 0) FROM runs");
-      return Unreadable{run ? tell("has no run {}; its last is {}", "没有第 {} 次运行；最后一次是第 {} 次", *run, last)
+      return Unreadable{run ? tell("has no run {}; its last is {}", "没有第{}次运行；最后一次是第{}次", *run, last)
                             : tell("holds no run", "没有任何运行记录")};
     }
     if (query.integer(0) > most_json_bytes)
-      return Unreadable{tell("holds findings larger than {} MiB", "所存结果超过 {} MiB", most_json_bytes >> 20)};
+      return Unreadable{tell("holds findings larger than {} MiB", "所存结果超过{} MiB", most_json_bytes >> 20)};
     return query.text(1);
   } catch (const DatabaseFault& fault) {
     return Unreadable{tell("cannot be read: {}", "无法读取：{}", fault.reason())};
@@ -280,6 +284,7 @@ bool read_values(Database& database, std::uint64_t column, std::uint64_t replica
   values.reserve(replications);
   while (query.step()) {
     if (values.size() == replications || query.integer(0) != values.size()) return false;
+    if (!query.is_number(1) && !query.is_null(1)) return false;
     values.push_back(query.real(1));
   }
   return values.size() == replications;

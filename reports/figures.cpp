@@ -48,7 +48,7 @@ Figures::Figures(Tongue tongue, std::string_view currency) : tongue_(tongue), cu
 
 std::string Figures::percent(double share, int digits) const {
   if (!std::isfinite(share)) return "–";
-  return significant(share * 100.0, digits) + (tongue_ == Tongue::english ? " %" : "%");
+  return significant(share * 100.0, digits) + "%";
 }
 
 std::string Figures::relative(double change, int digits) const {
@@ -86,7 +86,7 @@ std::string Figures::percent_points(double share) const {
 
 std::string Figures::percent(double share) const {
   if (!std::isfinite(share)) return "–";
-  return percent_points(share) + (tongue_ == Tongue::english ? " %" : "%");
+  return percent_points(share) + "%";
 }
 
 std::string Figures::days(double days) const {

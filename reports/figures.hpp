@@ -23,8 +23,8 @@ class Figures {
   // 4.33M · 433万; with more significant figures, to tell values apart or to show a setting as it was set.
   std::string number(double value, int digits = kFigures) const;
   std::string money(double amount, int digits = kFigures) const;  // CNY 4.33M · 433万元
-  std::string percent(double share) const;                        // 62 % · 62%; one decimal below 10 %
-  std::string percent(double share, int digits) const;            // 25.3 %: a setting, with so many significant figures
+  std::string percent(double share) const;                        // 62%; one decimal below 10%
+  std::string percent(double share, int digits) const;            // 25.3%: a setting, with so many significant figures
   // What a setting is changed by, as a share of it: +25.3 %, −10 % · +25.3%
   std::string relative(double change, int digits) const;
   std::string days(double days) const;  // 1 day, 12.5 days · 12.5天

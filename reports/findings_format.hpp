@@ -160,6 +160,8 @@ inline constexpr auto cash_buffer = [](auto& io, auto& of) {
   io.interval("ci", of.funding_need.ci);
   io.object("insolvent", of.insolvent, probability);
   io.number("first_day", of.first_day);
+  io.later_number("floor", of.floor);
+  io.later_number("credit_limit", of.credit_limit);
 };
 
 inline constexpr auto buffers = [](auto& io, auto& of) {
@@ -175,6 +177,8 @@ inline constexpr auto driver = [](auto& io, auto& of) {
   io.number("share", of.share.value);
   io.interval("ci", of.share.ci);
   io.number("effect", of.effect);
+  io.later_number("low", of.low);
+  io.later_number("high", of.high);
 };
 
 inline constexpr auto month = [](auto& io, auto& of) {
@@ -192,6 +196,7 @@ inline constexpr auto line = [](auto& io, auto& of) {
   io.text("layer", of.layer);
   io.number("planned", of.planned);
   io.number("approved", of.approved);
+  io.later_flag("approved_written", of.approved_written);
   io.number("committed", of.committed);
   io.number("paid", of.paid);
   io.object("forecast", of, forecast);
@@ -200,18 +205,22 @@ inline constexpr auto line = [](auto& io, auto& of) {
 };
 
 inline constexpr auto task = [](auto& io, auto& of, const studies::ScenarioInfo& info) {
-  const auto day = [&](auto& part, const char* key, const char* date_key, auto& days) {
+  const auto begins = [&](auto& part, const char* key, const char* date_key, auto& days) {
     part.number(key, days);
     part.derived_date(date_key, studies::date_of(info, days));
   };
+  const auto ends = [&](auto& part, const char* key, const char* date_key, auto& days) {
+    part.number(key, days);
+    part.derived_date(date_key, studies::finish_date_of(info, of, days));
+  };
   io.object("planned", of, [&](auto& part, auto& planned) {
-    day(part, "start", "start_date", planned.planned_start);
-    day(part, "finish", "finish_date", planned.planned_finish);
+    begins(part, "start", "start_date", planned.planned_start);
+    ends(part, "finish", "finish_date", planned.planned_finish);
   });
-  io.object("start", of, [&](auto& part, auto& start) { day(part, "p50", "p50_date", start.start_p50); });
+  io.object("start", of, [&](auto& part, auto& start) { begins(part, "p50", "p50_date", start.start_p50); });
   io.object("finish", of, [&](auto& part, auto& finish) {
-    day(part, "p50", "p50_date", finish.finish_p50);
-    day(part, "p80", "p80_date", finish.finish_p80);
+    ends(part, "p50", "p50_date", finish.finish_p50);
+    ends(part, "p80", "p80_date", finish.finish_p80);
   });
   io.number("critical", of.critical);
   io.text_or_null("owner", of.owner);
@@ -269,6 +278,8 @@ inline constexpr auto risk_chance = [](auto& io, auto& of) {
   io.text_or_null("written", of.written);
   io.text_or_null("en", of.en);
   io.text_or_null("zh", of.zh);
+  io.later_number("probability", of.probability);
+  io.later_number("rate", of.rate);
 };
 
 inline constexpr auto risk_mitigation = [](auto& io, auto& of) {

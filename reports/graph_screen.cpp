@@ -55,18 +55,17 @@ class Screen : private ScreenText {
     for (const std::string& part : wrap(label + value, width_, kLabel + 2)) line(part);
   }
   std::string count(double value) const { return figures_.number(value); }
-  // Small chances and ratios: three figures, as they come.
-  static std::string ratio(double value) { return std::isfinite(value) ? fmt::format("{:.3g}", value) : "–"; }
-  static std::string chance(double value) {
-    return std::isfinite(value) ? fmt::format("{:.3g} %", 100.0 * value) : "–";
-  }
+  std::string ratio(double value) const { return figures_.number(value); }
+  // Small chances too in three figures, as they come.
+  std::string chance(double value) const { return figures_.percent(value, Figures::kFigures); }
 
   void size() {
     row("graph.people", count(static_cast<double>(measures_.people)));
     row("graph.ties", texts_.say(measures_.directed ? "graph.ties.directed" : "graph.ties.both",
                                  fmt::arg("count", count(static_cast<double>(measures_.ties)))));
     row("graph.kind", std::string(texts_.pattern("graph.kind." + found_.kind)));
-    row("graph.memory", fmt::format("{:.1f} MB", static_cast<double>(measures_.bytes) / 1e6));
+    row("graph.memory", texts_.say("graph.memory.value",
+                                   fmt::arg("megabytes", figures_.number(static_cast<double>(measures_.bytes) / 1e6))));
     if (measures_.people == 0) return;
     row("graph.component",
         texts_.say("graph.component.value",
@@ -90,7 +89,7 @@ class Screen : private ScreenText {
 
   void degrees() {
     title("graph.degrees");
-    row("graph.degree.mean", fmt::format("{:.1f}", measures_.mean_degree));
+    row("graph.degree.mean", figures_.number(measures_.mean_degree));
     std::string quantiles;
     for (const auto& [p, degree] : measures_.degree_quantiles)
       quantiles += (quantiles.empty() ? "" : "   ") + fmt::format("P{:g} {}", 100.0 * p, degree);
@@ -98,10 +97,10 @@ class Screen : private ScreenText {
     row("graph.degree.range", fmt::format("{} … {}", measures_.least_degree, measures_.most_degree));
     if (std::isfinite(measures_.tail_exponent)) {
       row("graph.tail",
-          texts_.say("graph.tail.value", fmt::arg("exponent", fmt::format("{:.2f}", measures_.tail_exponent)),
-                     fmt::arg("error", fmt::format("{:.2g}", measures_.tail_error)),
-                     fmt::arg("from", measures_.tail_from), fmt::arg("share", figures_.percent(measures_.tail_share)),
-                     fmt::arg("distance", fmt::format("{:.2g}", measures_.tail_distance))));
+          texts_.say("graph.tail.value", fmt::arg("exponent", figures_.number(measures_.tail_exponent)),
+                     fmt::arg("error", figures_.number(measures_.tail_error, 2)), fmt::arg("from", measures_.tail_from),
+                     fmt::arg("share", figures_.percent(measures_.tail_share)),
+                     fmt::arg("distance", figures_.number(measures_.tail_distance, 2))));
     } else {
       row("graph.tail", "–");
     }
@@ -153,8 +152,10 @@ class Screen : private ScreenText {
     paragraph(std::string(texts_.pattern("graph.picture.note")), 2);
   }
 
-  static std::string power_of_ten(int exponent) {
-    return exponent >= -2 ? fmt::format("{:g} %", std::pow(10.0, exponent + 2)) : fmt::format("1e{} %", exponent + 2);
+  // As a share: 10%, 0.001%; smaller ones would not fit beside the axis.
+  std::string power_of_ten(int exponent) const {
+    constexpr int smallest = -5;
+    return exponent >= smallest ? figures_.percent(std::pow(10.0, exponent), 1) : fmt::format("1e{}%", exponent + 2);
   }
 
   // Of the ties that people of a segment have, how many lead where.
@@ -174,7 +175,9 @@ class Screen : private ScreenText {
       line(drawn + pad_left(count(static_cast<double>(found_.people[a])), 10));
     }
     if (shown < measures_.mixing.size())
-      paragraph(texts_.say("graph.mixing.more", fmt::arg("count", measures_.mixing.size() - shown)), 2);
+      paragraph(texts_.say(measures_.mixing.size() - shown == 1 ? "graph.mixing.more.one" : "graph.mixing.more",
+                           fmt::arg("count", measures_.mixing.size() - shown)),
+                2);
     paragraph(texts_.say("graph.mixing.within", fmt::arg("share", figures_.percent(measures_.within)),
                          fmt::arg("chance", figures_.percent(measures_.within_by_chance))),
               2);

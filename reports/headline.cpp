@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <functional>
 
 #include "reports/chance_words.hpp"
 #include "reports/figures.hpp"
 #include "reports/labels.hpp"
+#include "reports/reserve_words.hpp"
 
 namespace swell::reports {
 
@@ -13,15 +16,57 @@ namespace {
 
 using namespace studies;
 
+// How far a goal's chance falls short of what is wanted; nothing where it does not.
+double shortfall(const GoalFinding& goal) {
+  return goal.missed() ? *goal.wanted - goal.probability.value : 0.0;
+}
+
+enum class Decision : std::uint8_t { neutral, approve, revise, reject_insolvent, reject_limit };
+
+constexpr double hopeless = 0.05;  // as sure as this that the money is not enough is no basis for a yes
+
+Decision decide(const Findings& findings) {
+  const auto& cash = findings.buffers.cash;
+  if (cash && cash->insolvent.ci.low > 0.5) return Decision::reject_insolvent;
+  const auto& cost = findings.buffers.cost;
+  if (cost && cost->within_limit() && cost->within_limit()->ci.high < hopeless) return Decision::reject_limit;
+  if (std::ranges::none_of(findings.goals, [](const GoalFinding& goal) { return goal.wanted.has_value(); }))
+    return Decision::neutral;
+  return std::ranges::any_of(findings.goals, &GoalFinding::missed) ? Decision::revise : Decision::approve;
+}
+
 // Writes one sentence in one language.
 class Writer {
  public:
   Writer(Tongue tongue, const Findings& findings)
-      : texts_(tongue), figures_(tongue, findings.scenario.currency), labels_(tongue, findings), findings_(findings) {}
+      : texts_(tongue),
+        figures_(tongue, findings.scenario.currency),
+        labels_(tongue, findings),
+        reserves_(findings, tongue),
+        findings_(findings) {}
 
-  std::string verdict(const CostBuffer& cost) const {
-    const std::string opening = texts_.say(opening_id(), fmt::arg("budget", figures_.money(cost.p80.value)));
-    return texts_.say("headline.money", fmt::arg("opening", opening));
+  std::string verdict(Decision decision, const CostBuffer& cost) const {
+    const std::string p80 = figures_.money(cost.p80.value);
+    const std::string limit = cost.limit() ? figures_.money(*cost.limit()) : std::string();
+    const std::string enough = cost.within_limit() ? figures_.percent(cost.within_limit()->value) : std::string();
+    const auto say = [&](const char* id) {
+      return texts_.say(id, fmt::arg("p80", p80), fmt::arg("limit", limit), fmt::arg("chance", enough));
+    };
+    switch (decision) {
+      case Decision::reject_insolvent:
+        return texts_.say("decision.reject_insolvent",
+                          fmt::arg("chance", figures_.percent(findings_.buffers.cash->insolvent.value))) +
+               gap() + say("decision.cost");
+      case Decision::reject_limit:
+        return say(cost.approved ? "decision.reject_approved" : "decision.reject_budget");
+      case Decision::revise:
+        return falls_short() + gap() + say(is_enough(cost) ? "decision.cost_and_approved" : "decision.cost");
+      case Decision::approve:
+        return say(is_enough(cost) ? "decision.go_ahead" : "decision.approve");
+      case Decision::neutral:
+        break;
+    }
+    return say("decision.neutral");
   }
 
   std::string short_of(const CostBuffer& cost) const {
@@ -33,11 +78,12 @@ class Writer {
   std::string finish(const ScheduleBuffer& schedule) const {
     const auto day = date_of(findings_.scenario, schedule.p80.value);
     const std::string date =
-        day ? texts_.say("headline.finish_date", fmt::arg("date", date_text(*day))) : std::string();
+        day ? texts_.say("headline.finish_date", fmt::arg("date", studies::date_text(*day))) : std::string();
     return texts_.say("headline.finish", fmt::arg("days", figures_.days(schedule.p80.value)), fmt::arg("date", date));
   }
 
   std::string funding(const CashBuffer& cash) const {
+    if (!(cash.funding_need.value > 0.0)) return std::string(texts_.pattern("decision.no_funding"));
     return texts_.say("headline.funding", fmt::arg("amount", figures_.money(cash.funding_need.value)));
   }
 
@@ -61,7 +107,7 @@ class Writer {
       list += (list.empty() ? std::string() : std::string(texts_.pattern("headline.separator"))) + text;
     };
     for (const GoalFinding* goal : shown)
-      add(texts_.say(goal_id(*goal), fmt::arg("chance", chance_phrase(texts_, goal->probability)),
+      add(texts_.say(goal_id(*goal), fmt::arg("chance", chance_of(*goal)),
                      fmt::arg("goal", labels_.part("goals", goal->id))));
     if (findings_.all_goals && findings_.goals.size() > 1)
       add(texts_.say("headline.all_goals", fmt::arg("chance", chance_phrase(texts_, *findings_.all_goals))));
@@ -74,28 +120,45 @@ class Writer {
                       fmt::arg("amount", figures_.money(std::abs(profit))));
   }
 
-  std::string reserve(const Buffers& buffers) const {
-    const bool days = buffers.schedule && buffers.schedule->buffer_days > 0;
-    const std::string span = days ? figures_.days(buffers.schedule->buffer_days) : std::string();
-    if (!buffers.cost) return texts_.say("headline.buffer", fmt::arg("days", span));
-    const std::string amount = figures_.money(buffers.cost->amount);
-    const std::string share = figures_.percent(buffers.cost->share_of_total);
-    if (!days) return texts_.say("headline.reserve", fmt::arg("amount", amount), fmt::arg("share", share));
-    return texts_.say("headline.reserve_both", fmt::arg("amount", amount), fmt::arg("share", share),
-                      fmt::arg("days", span));
+  std::string reserve() const {
+    const std::string money = reserves_.money(), time = reserves_.time();
+    return money + (money.empty() || time.empty() ? std::string() : gap()) + time;
   }
 
  private:
-  const char* opening_id() const {
-    const bool judged =
-        std::ranges::any_of(findings_.goals, [](const GoalFinding& goal) { return goal.wanted.has_value(); });
-    if (!judged) return "headline.neutral";
-    return std::ranges::any_of(findings_.goals, &GoalFinding::missed) ? "headline.revise" : "headline.approve";
+  // Between two sentences.
+  std::string gap() const { return texts_.tongue() == Tongue::english ? " " : ""; }
+
+  // Whether somebody has approved an amount that is as sure to be enough as one should be.
+  static bool is_enough(const CostBuffer& cost) {
+    return cost.approved && cost.within_approved && !(cost.within_approved->ci.high < cost.at);
   }
 
+  std::string falls_short() const {
+    const auto judged =
+        std::ranges::count_if(findings_.goals, [](const auto& goal) { return goal.wanted.has_value(); });
+    const auto missed = std::ranges::count_if(findings_.goals, &GoalFinding::missed);
+    return texts_.say(judged == 1   ? "decision.revise.only"
+                      : missed == 1 ? "decision.revise.one"
+                                    : "decision.revise",
+                      fmt::arg("missed", missed), fmt::arg("judged", judged));
+  }
+
+  // "unlikely (14%, wanted 60%)": what was wanted where it is missed.
+  std::string chance_of(const GoalFinding& goal) const {
+    if (!goal.missed()) return chance_phrase(texts_, goal.probability);
+    const sim::Estimate& chance = goal.probability;
+    const auto word = chance_word(chance.value, chance.ci.low, chance.ci.high);
+    return texts_.say(word ? "chance.missed_with_word" : "chance.missed",
+                      fmt::arg("word", word ? texts_.pattern(text_id(*word)) : std::string_view()),
+                      fmt::arg("percent", figures_.percent(chance.value)),
+                      fmt::arg("wanted", figures_.percent(*goal.wanted)));
+  }
+
+  // The usual ones are said in words of their own.
   static const char* goal_id(const GoalFinding& goal) {
     if (goal.statement.starts_with("schedule.delay <= 0")) return "headline.on_time";
-    if (goal.statement.starts_with("profit >= 0")) return "headline.profit";
+    if (goal.statement == "profit >= 0") return "headline.profit";
     if (goal.statement.starts_with("cash.insolvent <= 0")) return "headline.solvent";
     return "headline.goal";
   }
@@ -103,6 +166,7 @@ class Writer {
   Texts texts_;
   Figures figures_;
   Labels labels_;
+  ReserveWords reserves_;
   const Findings& findings_;
 };
 
@@ -113,14 +177,7 @@ class Headline {
 
   std::vector<HeadlineFinding> sentences() {
     const Buffers& buffers = findings_.buffers;
-    if (buffers.cost) {
-      add("verdict", {{"p80", buffers.cost->p80.value}, {"base", buffers.cost->base}},
-          [&](const Writer& writer) { return writer.verdict(*buffers.cost); });
-      const auto& within = buffers.cost->within_limit();
-      if (within && within->ci.high < buffers.cost->at)
-        add("limit", {{"limit", *buffers.cost->limit()}, {"chance", within->value}},
-            [&](const Writer& writer) { return writer.short_of(*buffers.cost); });
-    }
+    if (buffers.cost) money(*buffers.cost);
     goals();
     if (!buffers.cost) outcome();
     if (const KpiFinding* profit = findings_.kpi("profit"); profit != nullptr && profit->summary.n > 0) {
@@ -138,13 +195,22 @@ class Headline {
     sentences_.push_back({std::move(code), std::move(values), write(english_), write(chinese_)});
   }
 
-  // The three that matter most: those that are missed come first, then in the plan's order.
+  void money(const CostBuffer& cost) {
+    const Decision decision = decide(findings_);
+    std::map<std::string, double> values{{"p80", cost.p80.value}, {"base", cost.base}};
+    if (decision != Decision::neutral) values["approve"] = decision == Decision::approve ? 1.0 : 0.0;
+    if (decision == Decision::reject_insolvent || decision == Decision::reject_limit) values["reject"] = 1.0;
+    add("verdict", std::move(values), [&](const Writer& writer) { return writer.verdict(decision, cost); });
+    const auto& within = cost.within_limit();
+    if (within && within->ci.high < cost.at && decision != Decision::reject_limit)
+      add("limit", {{"limit", *cost.limit()}, {"chance", within->value}},
+          [&](const Writer& writer) { return writer.short_of(cost); });
+  }
+
+  // The three that matter most.
   void goals() {
-    std::vector<const GoalFinding*> shown;
-    for (const GoalFinding& goal : findings_.goals) shown.push_back(&goal);
+    std::vector<const GoalFinding*> shown = most_urgent(findings_);
     if (shown.empty()) return;
-    std::ranges::stable_sort(shown,
-                             [](const GoalFinding* a, const GoalFinding* b) { return a->missed() > b->missed(); });
     shown.resize(std::min<std::size_t>(shown.size(), 3));
     std::map<std::string, double> values;
     for (const GoalFinding* goal : shown) values[goal->id] = goal->probability.value;
@@ -173,7 +239,7 @@ class Headline {
     std::map<std::string, double> values;
     if (buffers.cost) values = {{"amount", buffers.cost->amount}, {"share_of_total", buffers.cost->share_of_total}};
     if (days) values["days"] = buffers.schedule->buffer_days;
-    add("reserve", std::move(values), [&](const Writer& writer) { return writer.reserve(buffers); });
+    add("reserve", std::move(values), [&](const Writer& writer) { return writer.reserve(); });
   }
 
   void anything() {
@@ -191,6 +257,13 @@ class Headline {
 };
 
 }  // namespace
+
+std::vector<const GoalFinding*> most_urgent(const Findings& findings) {
+  std::vector<const GoalFinding*> goals;
+  for (const GoalFinding& goal : findings.goals) goals.push_back(&goal);
+  std::ranges::stable_sort(goals, std::greater<>(), [](const GoalFinding* goal) { return shortfall(*goal); });
+  return goals;
+}
 
 std::string chance_phrase(const Texts& texts, const sim::Estimate& probability) {
   const Figures figures(texts.tongue(), {});

@@ -9,6 +9,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "reports/html_findings.hpp"
 #include "reports/html_shell.hpp"
 #include "reports/html_texts.hpp"
 
@@ -19,9 +20,8 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 // Of the catalogue that all reports share, the families that the page speaks with.
-constexpr std::array<std::string_view, 11> shared_families{"chance.",          "compare.", "drivers.", "goals.",
-                                                           "headline.nothing", "layer.",   "line.",    "outcomes.",
-                                                           "sampling.",        "screen.",  "spread."};
+constexpr std::array<std::string_view, 7> shared_families{"chance.",   "headline.nothing", "layer.", "line.",
+                                                          "sampling.", "screen.",          "spread."};
 constexpr std::array<std::string_view, 3> shared_texts{"interrupted", "reserves.money_rule", "reserves.time_rule"};
 
 bool is_shared(std::string_view id) {
@@ -78,7 +78,7 @@ std::string deflated(const Json& json) {
   uLongf size = ::compressBound(static_cast<uLong>(plain.size()));
   std::vector<Bytef> bytes(size);
   const auto* source = reinterpret_cast<const Bytef*>(plain.data());
-  if (::compress2(bytes.data(), &size, source, static_cast<uLong>(plain.size()), Z_DEFAULT_COMPRESSION) != Z_OK)
+  if (::compress2(bytes.data(), &size, source, static_cast<uLong>(plain.size()), Z_BEST_COMPRESSION) != Z_OK)
     throw std::bad_alloc();
   bytes.resize(size);
   return base64(bytes);
@@ -128,7 +128,7 @@ std::string filling(std::string_view place, const Json& findings, Tongue tongue)
   if (place == "noscript")
     return escaped(html_text(Tongue::english, "html.noscript")) + " " +
            escaped(html_text(Tongue::chinese, "html.noscript"));
-  if (place == "findings") return deflated(findings);
+  if (place == "findings") return deflated(html_findings(findings));
   if (place == "texts") return embedded({{"en", texts_json(Tongue::english)}, {"zh", texts_json(Tongue::chinese)}});
   throw std::logic_error("the page has no place `" + std::string(place) + "`");
 }

@@ -2,8 +2,9 @@
 // both languages, and its policy allows nothing else.
 //
 // The page's script (reports/html/src) shows the findings; here they are only put where it reads them. Findings are
-// deflated and written in base 64, which holds a comparison of large plans small enough for a mail and leaves nothing
-// in them that could be taken for markup. The texts, and the name in the title, are escaped.
+// shortened (html_findings.hpp), deflated and written in base 64, which holds a comparison of large plans small enough
+// for a mail and leaves nothing in them that could be taken for markup. The texts, and the name in the title, are
+// escaped.
 // Validated by tests/reports/html_report.cpp and, in a browser, by tests/browser.
 #pragma once
 

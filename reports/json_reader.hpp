@@ -49,6 +49,9 @@ class JsonReader {
   void later_number(const char* key, std::optional<double>& value) {
     if (has(key)) optional_number(key, value);
   }
+  void later_flag(const char* key, bool& value) {
+    if (has(key)) flag(key, value);
+  }
   void later_text(const char* key, std::string& value) {
     if (has(key)) text(key, value);
   }

@@ -39,6 +39,7 @@ class JsonWriter {
   void later_number(const char* key, const std::optional<double>& value) {
     if (value) number(key, *value);
   }
+  void later_flag(const char* key, bool value) { flag(key, value); }
   void later_text(const char* key, const std::string& value) {
     if (!value.empty()) put(key, value);
   }

@@ -72,8 +72,8 @@ std::string Labels::part_of(std::string_view family, std::string_view id) const 
   if (family == "spread") {
     const std::string_view kind = id.substr(0, id.find('.'));
     if (second(kSpreadKinds, kind).empty() || kind.size() == id.size()) return language::harmless(id);
-    return fmt::format("{} {}", texts_.pattern("spread." + std::string(kind)),
-                       spread_part(kind, id.substr(kind.size() + 1)));
+    return texts_.say("spread.named", fmt::arg("kind", texts_.pattern("spread." + std::string(kind))),
+                      fmt::arg("part", spread_part(kind, id.substr(kind.size() + 1))));
   }
   return part(second(kCollections, family), id);
 }

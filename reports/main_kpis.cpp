@@ -21,7 +21,9 @@ std::vector<const studies::KpiFinding*> main_kpis(const studies::Findings& findi
   std::vector<const studies::KpiFinding*> shown;
   const auto add = [&](const studies::KpiFinding& kpi) {
     const bool there = std::find(shown.begin(), shown.end(), &kpi) != shown.end();
-    if (!there && !kpi.detail && kpi.summary.n > 0 && shown.size() < most) shown.push_back(&kpi);
+    // What most futures do not have says little of the plan.
+    const bool usual = kpi.summary.n > 0 && 2 * kpi.summary.n >= findings.run.replications;
+    if (!there && !kpi.detail && usual && shown.size() < most) shown.push_back(&kpi);
   };
   for (const std::string_view name : first_asked)
     if (const studies::KpiFinding* kpi = findings.kpi(name)) add(*kpi);

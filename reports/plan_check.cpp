@@ -85,7 +85,10 @@ std::string plan_check_text(const PlanCheck& check, Tongue tongue, std::size_t w
   if (check.budget) text += roll_up_text(*check.budget, texts, figures);
   if (!check.variants.empty()) {
     std::string names;
-    for (const std::string& name : check.variants) names += (names.empty() ? "" : ", ") + language::harmless(name);
+    for (const std::string& name : check.variants) {
+      if (!names.empty()) names += texts.pattern("list.separator");
+      names += language::harmless(name);
+    }
     text += "\n";
     for (const std::string& part : wrap(texts.say("check.variants", fmt::arg("names", names)), width, 2))
       text += part + "\n";

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "reports/labels.hpp"
-
 namespace swell::reports {
 
 namespace {
@@ -16,104 +14,83 @@ using namespace studies;
 constexpr double least_share = 0.10, most_share = 0.15, usual_days = 7.0;
 constexpr double telling = 0.2;  // a share from which a cause is named
 
-class Reasons {
- public:
-  Reasons(const Findings& findings, Tongue tongue)
-      : findings_(findings), texts_(tongue), figures_(tongue, findings.scenario.currency), labels_(tongue, findings) {}
-
-  std::vector<std::string> all() {
-    money();
-    time();
-    cash();
-    return std::move(sentences_);
-  }
-
- private:
-  // The input that explains most of a KPI, if one surely explains a fifth of it.
-  const Driver* main_driver(std::string_view kpi) const {
-    const auto found = std::ranges::find_if(
-        findings_.drivers, [&](const Driver& driver) { return driver.kpi == kpi && driver.lever != "luck"; });
-    return found != findings_.drivers.end() && found->share.ci.low >= telling ? &*found : nullptr;
-  }
-
-  std::string mostly(std::string_view kpi) const {
-    const Driver* driver = main_driver(kpi);
-    return driver == nullptr ? std::string()
-                             : texts_.say("reserves.mostly", fmt::arg("lever", labels_.lever(driver->lever)),
-                                          fmt::arg("share", figures_.percent(driver->share.value)));
-  }
-
-  void money() {
-    const auto& cost = findings_.buffers.cost;
-    if (!cost || !std::isfinite(cost->share_of_total)) return;
-    hold(*cost);
-    const auto& within = cost->within_limit();
-    if (!within) return;
-    const std::string chance = figures_.percent(within->value);
-    // Whether a budget that is always enough was approved as well is worth a line; that it is the plan's own is not.
-    if (!cost->approved && chance == figures_.percent(1.0)) return;
-    sentences_.push_back(texts_.say(cost->approved ? "reserves.approved" : "reserves.budget",
-                                    fmt::arg("limit", figures_.number(*cost->limit())), fmt::arg("chance", chance)));
-  }
-
-  void hold(const CostBuffer& cost) {
-    if (!(cost.amount > 0.0)) {
-      sentences_.emplace_back(texts_.pattern("reserves.no_money"));
-      return;
-    }
-    const char* id = cost.share_of_total < least_share  ? "reserves.money_less"
-                     : cost.share_of_total > most_share ? "reserves.money_more"
-                                                        : "reserves.money_like";
-    const double skew = std::max(0.0, cost.p50.value - cost.base);
-    sentences_.push_back(texts_.say(id, fmt::arg("skew", figures_.number(skew)),
-                                    fmt::arg("spread", figures_.number(cost.amount - skew)),
-                                    fmt::arg("mostly", mostly("cost.total"))));
-  }
-
-  // The task that most often decides the date; milestones last no time and decide nothing.
-  const TaskFinding* deciding_task() const {
-    const TaskFinding* decides = nullptr;
-    for (const TaskFinding& task : findings_.tasks)
-      if (task.planned_finish > task.planned_start && (decides == nullptr || task.critical > decides->critical))
-        decides = &task;
-    return decides;
-  }
-
-  void time() {
-    const auto& schedule = findings_.buffers.schedule;
-    if (!schedule || !std::isfinite(schedule->buffer_days)) return;
-    if (!(schedule->buffer_days > 0.0)) return;
-    std::string why;
-    if (const TaskFinding* task = deciding_task(); task != nullptr && task->critical >= telling)
-      why = texts_.say("reserves.hangs", fmt::arg("task", labels_.part("schedule.tasks", task->id)),
-                       fmt::arg("share", figures_.percent(task->critical)));
-    why += mostly(schedule->kpi);
-    if (why.empty()) return;
-    const char* id = schedule->buffer_days < usual_days ? "reserves.time_less" : "reserves.time_more";
-    sentences_.push_back(texts_.say(id, fmt::arg("why", why)));
-  }
-
-  void cash() {
-    const auto& cash = findings_.buffers.cash;
-    if (!cash || !std::isfinite(cash->first_day)) return;
-    const std::string day =
-        findings_.scenario.start
-            ? date_text(*findings_.scenario.start, cash->first_day)
-            : texts_.say("cash.day", fmt::arg("day", static_cast<long>(std::floor(cash->first_day))));
-    sentences_.push_back(texts_.say("reserves.cash_day", fmt::arg("day", day)));
-  }
-
-  const Findings& findings_;
-  Texts texts_;
-  Figures figures_;
-  Labels labels_;
-  std::vector<std::string> sentences_;
-};
-
 }  // namespace
 
-std::vector<std::string> reserve_reasons(const Findings& findings, Tongue tongue) {
-  return Reasons(findings, tongue).all();
+ReserveWords::ReserveWords(const Findings& findings, Tongue tongue)
+    : findings_(findings), texts_(tongue), figures_(tongue, findings.scenario.currency), labels_(tongue, findings) {}
+
+// The input that explains most of a KPI, if one surely explains a fifth of it.
+std::string ReserveWords::mostly(std::string_view kpi) const {
+  const auto driver = std::ranges::find_if(findings_.drivers,
+                                           [&](const Driver& each) { return each.kpi == kpi && each.lever != "luck"; });
+  if (driver == findings_.drivers.end() || !(driver->share.ci.low >= telling)) return {};
+  return texts_.say("decision.mostly", fmt::arg("lever", labels_.lever(driver->lever)),
+                    fmt::arg("share", figures_.percent(driver->share.value)));
+}
+
+std::string ReserveWords::held(const CostBuffer& cost) const {
+  if (!cost.budgeted) return {};
+  if (*cost.budgeted == 0.0) return std::string(texts_.pattern("decision.money_none"));
+  const double spare = *cost.budgeted - cost.amount;
+  return texts_.say(spare >= 0.0 ? "decision.money_enough" : "decision.money_short",
+                    fmt::arg("held", figures_.money(*cost.budgeted)),
+                    fmt::arg("difference", figures_.money(std::abs(spare))));
+}
+
+std::string ReserveWords::money() const {
+  const auto& cost = findings_.buffers.cost;
+  if (!cost || !std::isfinite(cost->share_of_total)) return {};
+  if (!(cost->amount > 0.0)) return std::string(texts_.pattern("decision.no_money"));
+  const char* rule = cost->share_of_total < least_share  ? "decision.money_less"
+                     : cost->share_of_total > most_share ? "decision.money_more"
+                                                         : "decision.money_like";
+  const double skew = std::max(0.0, cost->p50.value - cost->base);
+  return texts_.say("decision.money", fmt::arg("amount", figures_.money(cost->amount)),
+                    fmt::arg("share", figures_.percent(cost->share_of_total)), fmt::arg("rule", texts_.pattern(rule)),
+                    fmt::arg("skew", figures_.money(skew)), fmt::arg("spread", figures_.money(cost->amount - skew)),
+                    fmt::arg("mostly", mostly("cost.total")), fmt::arg("held", held(*cost)));
+}
+
+// The task that most decides the date: how often, times by how much it may slip. Milestones last no time and decide
+// nothing; what follows the launch does not hold it up.
+const TaskFinding* ReserveWords::deciding_task() const {
+  const auto weight = [](const TaskFinding& task) { return task.critical * (task.finish_p80 - task.finish_p50); };
+  const TaskFinding* decides = nullptr;
+  const double launch = findings_.scenario.planned_launch.value_or(HUGE_VAL);
+  for (const TaskFinding& task : findings_.tasks) {
+    if (task.planned_finish <= task.planned_start || task.planned_finish > launch) continue;
+    if (decides == nullptr || weight(task) > weight(*decides)) decides = &task;
+  }
+  return decides != nullptr && decides->critical >= telling ? decides : nullptr;
+}
+
+std::string ReserveWords::time() const {
+  const auto& schedule = findings_.buffers.schedule;
+  if (!schedule || !(schedule->buffer_days > 0.0)) return {};
+  std::string why;
+  if (const TaskFinding* task = deciding_task())
+    why = texts_.say("decision.hangs", fmt::arg("task", labels_.part("schedule.tasks", task->id)),
+                     fmt::arg("share", figures_.percent(task->critical)));
+  std::string planned;
+  if (schedule->planned_days) {
+    const double spare = *schedule->planned_days - schedule->buffer_days;
+    planned = texts_.say(spare >= 0.0 ? "decision.time_enough" : "decision.time_short",
+                         fmt::arg("planned", figures_.days(*schedule->planned_days)),
+                         fmt::arg("difference", figures_.days(std::abs(spare))));
+  }
+  return texts_.say("decision.time", fmt::arg("days", figures_.days(schedule->buffer_days)),
+                    fmt::arg("rule", texts_.pattern(schedule->buffer_days < usual_days ? "decision.time_less"
+                                                                                       : "decision.time_more")),
+                    fmt::arg("why", why + mostly(schedule->kpi)), fmt::arg("planned", planned));
+}
+
+std::string ReserveWords::cash() const {
+  const auto& cash = findings_.buffers.cash;
+  if (!cash || !std::isfinite(cash->first_day)) return {};
+  const std::string day = findings_.scenario.start
+                              ? date_text(*findings_.scenario.start, cash->first_day)
+                              : texts_.say("cash.day", fmt::arg("day", static_cast<long>(std::floor(cash->first_day))));
+  return texts_.say("reserves.cash_day", fmt::arg("day", day));
 }
 
 std::string date_text(std::chrono::sys_days start, double days) {

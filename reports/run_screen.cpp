@@ -5,6 +5,7 @@
 
 #include "reports/bars.hpp"
 #include "reports/columns.hpp"
+#include "reports/headline.hpp"
 #include "reports/labels.hpp"
 #include "reports/main_kpis.hpp"
 #include "reports/paint.hpp"
@@ -21,7 +22,7 @@ namespace {
 using namespace studies;
 
 constexpr std::size_t figure_width = 14, bar_cells = 10;
-constexpr std::size_t most_kpis = 9, most_goals = 6, most_drivers = 4;
+constexpr std::size_t most_goals = 10, most_drivers = 3;
 
 class Screen : private ScreenText {
  public:
@@ -50,6 +51,9 @@ class Screen : private ScreenText {
   }
 
  private:
+  // A narrow screen needs more lines for sentences.
+  std::size_t most_kpis() const { return width_ < 100 ? 6 : 8; }
+
   // Blanks at the end of a line are not painted, so that they can be cut.
   void heading(std::string content) {
     content.erase(content.find_last_not_of(' ') + 1);
@@ -98,9 +102,18 @@ class Screen : private ScreenText {
               2);
   }
 
+  // "Profit, CNY"; of one that not every future has: "Day of break-even, days (in 54% of futures)".
+  std::string titled(const KpiFinding& kpi, const std::string& unit) const {
+    std::string title = labels_.kpi(kpi.name);
+    if (!unit.empty()) title = texts_.say("figure.titled", fmt::arg("kpi", title), fmt::arg("unit", unit));
+    if (kpi.summary.n == findings_.run.replications) return title;
+    const double share = static_cast<double>(kpi.summary.n) / static_cast<double>(findings_.run.replications);
+    return texts_.say("outcomes.partly", fmt::arg("kpi", title), fmt::arg("share", figures_.percent(share)));
+  }
+
   void outcomes() {
     // What spreads takes the last line.
-    const auto shown = main_kpis(findings_, most_kpis - (findings_.spread.empty() ? 0 : 1));
+    const auto shown = main_kpis(findings_, most_kpis() - (findings_.spread.empty() ? 0 : 1));
     if (shown.empty()) return;
     const std::size_t label_width = width_ - 3 * figure_width - 2 - picture_;
     line();
@@ -112,17 +125,17 @@ class Screen : private ScreenText {
     for (const KpiFinding* kpi : shown) {
       const std::string_view unit = unit_of(*kpi, findings_);
       if (kpi->summary.min == kpi->summary.max) {
-        constant +=
-            (constant.empty() ? "" : ", ") + labels_.kpi(kpi->name) + " " + figures_.with_unit(kpi->summary.max, unit);
+        if (kpi->unit == models::KpiUnit::money && kpi->summary.max == 0.0) continue;  // no money in this plan
+        constant += (constant.empty() ? std::string() : std::string(texts_.pattern("list.separator"))) +
+                    labels_.kpi(kpi->name) + " " + figures_.with_unit(kpi->summary.max, unit);
         continue;
       }
-      const std::string named = figures_.unit(unit);
       const auto figure = [&](std::size_t quantile) {
         return pad_left(figures_.bare(kpi->summary.quantiles[quantile].value, unit), figure_width);
       };
       const double low = kpi->summary.quantiles[0].value, high = kpi->summary.quantiles[8].value;
-      line(label(labels_.kpi(kpi->name) + (named.empty() ? "" : ", " + named), label_width) + figure(1) + figure(4) +
-           figure(7) + "  " + shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_));
+      line(label(titled(*kpi, figures_.unit(unit)), label_width) + figure(1) + figure(4) + figure(7) + "  " +
+           shape(kpi->summary.histogram.edges, kpi->summary.histogram.counts, low, high, picture_));
     }
     if (!constant.empty()) paragraph(texts_.say("outcomes.always", fmt::arg("figures", constant)), 2);
     farthest();
@@ -130,8 +143,10 @@ class Screen : private ScreenText {
 
   // "87 % ±0.7   ████████▋ " and what was wanted.
   std::string chance(const sim::Estimate& chance, const std::string& painted) const {
-    const std::string error = figures_.plus_minus(chance.ci.low, chance.ci.high, "share");
-    return painted + " " + paint_.dim(error) + std::string(7 - std::min<std::size_t>(display_width(error), 7), ' ') +
+    const bool known = std::isfinite(chance.ci.low) && std::isfinite(chance.ci.high);
+    const std::string error = known ? figures_.plus_minus(chance.ci.low, chance.ci.high, "share") : std::string();
+    return painted + " " + (error.empty() ? error : paint_.dim(error)) +
+           std::string(7 - std::min<std::size_t>(display_width(error), 7), ' ') +
            pad_right(share_bar(std::clamp(chance.value, 0.0, 1.0), bar_cells), bar_cells);
   }
   static constexpr std::size_t chance_width = 8 + 1 + 6 + 1 + bar_cells, wanted_width = 11;
@@ -152,10 +167,7 @@ class Screen : private ScreenText {
     heading(pad_right(texts_.pattern("goals.title"), width_ - chance_width - wanted_width) +
             pad_left(texts_.pattern("goals.chance"), 8) + std::string(chance_width - 8, ' ') +
             (any_wanted ? pad_left(texts_.pattern("goals.wanted"), 9) : std::string()));
-    // Those that are missed are what the reader has to act on.
-    std::vector<const GoalFinding*> shown;
-    for (const GoalFinding& goal : findings_.goals) shown.push_back(&goal);
-    std::ranges::stable_sort(shown, [](const auto* a, const auto* b) { return a->missed() > b->missed(); });
+    const std::vector<const GoalFinding*> shown = most_urgent(findings_);
     for (std::size_t i = 0; i < std::min(shown.size(), most_goals); ++i) {
       const GoalFinding& goal = *shown[i];
       goal_row(labels_.part("goals", goal.id) + "  " + labels_.condition(goal), goal.probability, goal.wanted,
@@ -190,15 +202,7 @@ class Screen : private ScreenText {
                   texts_.pattern("reserves.time_rule"));
     if (const auto& cash = buffers.cash)
       reserve_row(texts_.pattern("reserves.cash"), figures_.number(cash->funding_need.value), "–", "–");
-    const std::vector<std::string> reasons = reserve_reasons(findings_, tongue_);
-    if (width_ >= 100) {
-      for (const std::string& why : reasons) paragraph(why, 2);
-      return;
-    }
-    // On a narrow screen they run on, to leave room.
-    std::string all;
-    for (const std::string& why : reasons) all += (all.empty() || tongue_ == Tongue::chinese ? "" : " ") + why;
-    if (!all.empty()) paragraph(all, 2);
+    if (const std::string when = ReserveWords(findings_, tongue_).cash(); !when.empty()) paragraph(when, 2);
   }
 
   // The lowest of each stretch of days: a dip of one day is what matters.
@@ -262,6 +266,10 @@ class Screen : private ScreenText {
     std::size_t rows = 0;
     for (const Driver& driver : findings_.drivers) {
       if (driver.kpi != kpi) break;
+      if (driver.lever == "luck" && std::isnan(driver.share.value)) {
+        paragraph(std::string(texts_.pattern("drivers.overlap")), 2);
+        continue;
+      }
       if (driver.lever == "luck" || (driver.share.ci.low > 0.0 && ++rows <= most_drivers))
         driver_row(labels_.lever(driver.lever), driver);
     }
@@ -270,10 +278,10 @@ class Screen : private ScreenText {
   void footer() {
     const RunInfo& run = findings_.run;
     line();
-    if (run.interrupted) paragraph(texts_.say("interrupted", fmt::arg("done", run.replications)));
+    if (run.interrupted) paragraph(interruption(texts_, run));
     if (!run.precision_reached) paragraph(std::string(texts_.pattern("footer.imprecise")));
     std::string text = run_line(texts_, run);
-    const auto shown = main_kpis(findings_, most_kpis);
+    const auto shown = main_kpis(findings_, most_kpis());
     const auto varies = [](const KpiFinding* kpi) { return kpi->summary.min != kpi->summary.max; };
     if (const auto first = std::ranges::find_if(shown, varies); first != shown.end()) {
       const KpiFinding& kpi = **first;

@@ -7,9 +7,13 @@ std::string run_line(const Texts& texts, const studies::RunInfo& run) {
                          : run.sampling == sim::Sampling::lhs ? "sampling.lhs"
                                                               : "sampling.random";
   return texts.say(
-      "footer.run", fmt::arg("replications", run.replications), fmt::arg("seed", run.seed),
-      fmt::arg("sampling", texts.pattern(sampling)),
+      run.replications == 1 ? "footer.run.one" : "footer.run", fmt::arg("replications", run.replications),
+      fmt::arg("seed", run.seed), fmt::arg("sampling", texts.pattern(sampling)),
       fmt::arg("seconds", run.seconds < 10 ? fmt::format("{:.2g}", run.seconds) : fmt::format("{:.0f}", run.seconds)));
+}
+
+std::string interruption(const Texts& texts, const studies::RunInfo& run) {
+  return texts.say(run.replications == 1 ? "interrupted.one" : "interrupted", fmt::arg("done", run.replications));
 }
 
 }  // namespace swell::reports

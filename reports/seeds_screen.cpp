@@ -20,7 +20,7 @@ namespace {
 
 using studies::SeedChoice;
 
-constexpr std::size_t kStrategy = 26, kHead = 8, kFigure = 10, kError = 8, kShownPeople = 8;
+constexpr std::size_t kStrategy = 26, kHead = 8, kFigure = 10, kError = 7, kCost = 12, kShownPeople = 8;
 
 class Screen : private ScreenText {
  public:
@@ -61,8 +61,10 @@ class Screen : private ScreenText {
       if (choice.reach.value > best->reach.value) best = &choice;
     const SeedChoice& random = found_.choices.back();
     const bool sure = best != &random && best->gain.ci.low > 0.0;
-    paragraph(texts_.say(sure ? "seeds.answer" : "seeds.answer.alike",
-                         fmt::arg("count", figures_.number(static_cast<double>(found_.options.budget))),
+    const bool one = found_.options.budget == 1;
+    const char* id =
+        sure ? (one ? "seeds.answer.one" : "seeds.answer") : (one ? "seeds.answer.alike.one" : "seeds.answer.alike");
+    paragraph(texts_.say(id, fmt::arg("count", figures_.number(static_cast<double>(found_.options.budget))),
                          fmt::arg("strategy", label(*best)), fmt::arg("reach", figures_.number(best->reach.value)),
                          fmt::arg("error", error(best->reach)), fmt::arg("gain", figures_.number(best->gain.value)),
                          fmt::arg("gain_error", error(best->gain))));
@@ -74,7 +76,7 @@ class Screen : private ScreenText {
                         pad_left(texts_.pattern("seeds.reach"), kFigure) + std::string(kError, ' ') +
                         pad_left(texts_.pattern("seeds.gain"), kFigure) + std::string(kError, ' ');
     if (priced_)
-      heads += pad_left(texts_.say("seeds.cost", fmt::arg("currency", figures_.unit("money"))), kFigure) +
+      heads += pad_left(texts_.say("seeds.cost", fmt::arg("currency", figures_.unit("money"))), kCost) +
                pad_left(texts_.pattern("seeds.cost_a_head"), kHead);
     line(paint_.bold(heads));
     for (const SeedChoice& choice : found_.choices) {
@@ -85,8 +87,8 @@ class Screen : private ScreenText {
                                          : pad_left(figures_.change(choice.gain.value, "people"), kFigure) + " " +
                                                paint_.dim(pad_right(error(choice.gain), kError - 1));
       if (priced_)
-        row += pad_left(figures_.bare(choice.cost, "money"), kFigure) +
-               pad_left(std::isfinite(choice.cost) ? fmt::format("{:.3g}", choice.cost_a_head.value) : "–", kHead);
+        row += pad_left(figures_.bare(choice.cost, "money"), kCost) +
+               pad_left(std::isfinite(choice.cost) ? figures_.bare(choice.cost_a_head.value, "money") : "–", kHead);
       else
         row += "  " + share_bar(most_ > 0.0 ? choice.reach.value / most_ : 0.0, 16);
       line(row);
@@ -103,13 +105,18 @@ class Screen : private ScreenText {
     const auto share = [&](double value) { return figures_.percent(value); };
     if (influence.complete)
       paragraph(texts_.say("seeds.promised", fmt::arg("share", share(influence.promised)),
-                           fmt::arg("epsilon", fmt::format("{:g}", found_.options.influence.epsilon)),
+                           fmt::arg("epsilon", figures_.number(found_.options.influence.epsilon)),
                            fmt::arg("sets", figures_.number(static_cast<double>(influence.sets)))));
     else
       paragraph(
           texts_.say("seeds.not_promised", fmt::arg("sets", figures_.number(static_cast<double>(influence.sets)))));
     paragraph(texts_.say("seeds.certified", fmt::arg("share", share(influence.certified)),
-                         fmt::arg("doubt", fmt::format("{:.2g} %", 100.0 * influence.doubt))));
+                         fmt::arg("doubt", figures_.percent(influence.doubt, 2))));
+  }
+
+  void add(std::string& list, std::string_view item) const {
+    if (!list.empty()) list += texts_.pattern("list.separator");
+    list += item;
   }
 
   // The first people of the best choice, and where all of them are.
@@ -119,8 +126,8 @@ class Screen : private ScreenText {
       if (choice.strategy == "random") continue;
       std::string people;
       for (std::size_t i = 0; i < std::min(kShownPeople, choice.people.size()); ++i)
-        people += (i == 0 ? "" : ", ") + fmt::format("{}", found_.graph.node(choice.people[i]));
-      if (choice.people.size() > kShownPeople) people += ", …";
+        add(people, fmt::format("{}", found_.graph.node(choice.people[i])));
+      if (choice.people.size() > kShownPeople) add(people, "…");
       paragraph(texts_.say("seeds.people", fmt::arg("strategy", label(choice)), fmt::arg("people", people)), 2);
       if (const std::string where = places(choice); !where.empty()) paragraph(where, 4);
     }
@@ -133,25 +140,23 @@ class Screen : private ScreenText {
       ++segments[found_.graph.segment_of(person)];
       ++tiers[found_.graph.tier_of(person)];
     }
-    std::string text;
+    const auto place = [this](const std::string& name, std::size_t count) {
+      return texts_.say("seeds.place", fmt::arg("name", language::harmless(name)), fmt::arg("count", count));
+    };
+    std::string text, by_tier;
     for (std::size_t s = 0; s < found_.segments.size(); ++s)
-      if (segments[s] > 0)
-        text += (text.empty() ? "" : ", ") + language::harmless(found_.segments[s]) + " " + std::to_string(segments[s]);
-    std::string by_tier;
+      if (segments[s] > 0) add(text, place(found_.segments[s], segments[s]));
     for (std::size_t t = 1; t < tiers.size(); ++t)
-      if (tiers[t] > 0)
-        by_tier +=
-            (by_tier.empty() ? "" : ", ") + language::harmless(found_.tiers[t - 1]) + " " + std::to_string(tiers[t]);
-    if (!found_.tiers.empty() && tiers[0] > 0)
-      by_tier +=
-          (by_tier.empty() ? "" : ", ") + texts_.say("seeds.outside", fmt::arg("count", std::to_string(tiers[0])));
+      if (tiers[t] > 0) add(by_tier, place(found_.tiers[t - 1], tiers[t]));
+    if (!found_.tiers.empty() && tiers[0] > 0) add(by_tier, texts_.say("seeds.outside", fmt::arg("count", tiers[0])));
     return text + (text.empty() || by_tier.empty() ? "" : " · ") + by_tier;
   }
 
   void footer() {
     line();
-    paragraph(texts_.say("seeds.footer", fmt::arg("futures", found_.options.futures),
-                         fmt::arg("seed", found_.options.seed), fmt::arg("model", found_.model)));
+    paragraph(texts_.say(found_.options.futures == 1 ? "seeds.footer.one" : "seeds.footer",
+                         fmt::arg("futures", found_.options.futures), fmt::arg("seed", found_.options.seed),
+                         fmt::arg("model", found_.model)));
     paragraph(texts_.say("footer.error", fmt::arg("confidence", figures_.percent(found_.options.confidence))));
     if (!priced_) paragraph(std::string(texts_.pattern("seeds.no_prices")));
   }

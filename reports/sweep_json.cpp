@@ -40,6 +40,16 @@ void kpi(JsonWriter& io, const KpiFinding& of, const std::string& currency) {
   io.object("quantiles", of.summary.quantiles, format::quantiles);
 }
 
+// Of the plan, what its store knows.
+constexpr auto scenario = [](JsonWriter& io, const ScenarioInfo& of) {
+  io.text("name", of.name);
+  io.text_or_null("variant", of.variant);
+  io.text("currency", of.currency);
+  io.texts_by_name(
+      "files", of.files, format::by_name, [](auto& file) -> auto& { return file.sha256; });
+  io.texts("overrides", of.overrides);
+};
+
 // What each axis is set to, by lever.
 struct PointSetting {
   std::string lever, text;
@@ -70,7 +80,7 @@ void point(JsonWriter& io, const PointFinding& of, const SweepFindings& sweep) {
 nlohmann::ordered_json sweep_json(const SweepFindings& sweep) {
   JsonWriter writer;
   writer.format("format");
-  writer.object("scenario", sweep.scenario, format::scenario);
+  writer.object("scenario", sweep.scenario, scenario);
   writer.object("run", sweep, run);
   writer.object("sweep", sweep, [](JsonWriter& io, const SweepFindings& of) {
     io.text("design", of.design.grid ? "grid" : "space-filling");

@@ -102,15 +102,24 @@ class Screen : private ScreenText {
     if (!sweep_.scenario.variant.empty())
       name += (name.empty() ? "" : " · ") + texts_.say("screen.variant", fmt::arg("variant", sweep_.scenario.variant));
     std::string levers;
-    for (const Axis& axis : sweep_.design.axes) levers += (levers.empty() ? "" : ", ") + axis.lever;
+    for (const Axis& axis : sweep_.design.axes) levers += separator(levers) + axis.lever;
     name += (name.empty() ? "" : " · ") + texts_.say("sweep.over", fmt::arg("levers", levers));
     line(paint_.bold(fit(name, width_)));
     line();
   }
 
+  std::string separator(const std::string& list) const {
+    return list.empty() ? std::string() : std::string(texts_.pattern("list.separator"));
+  }
+
+  // What a map shows of the KPI.
+  std::string map_title(std::string_view figure) const {
+    return texts_.say("sweep.map", fmt::arg("kpi", kpi_title()), fmt::arg("figure", texts_.pattern(figure)));
+  }
+
   std::string kpi_title() const {
-    const std::string named = figures_.unit(unit_);
-    return Labels(texts_.tongue()).kpi(sweep_.kpi) + (named.empty() ? "" : ", " + named);
+    const std::string kpi = Labels(texts_.tongue()).kpi(sweep_.kpi), named = figures_.unit(unit_);
+    return named.empty() ? kpi : texts_.say("figure.titled", fmt::arg("kpi", kpi), fmt::arg("unit", named));
   }
 
   double worth(const KpiFinding& kpi) const {
@@ -130,7 +139,7 @@ class Screen : private ScreenText {
     std::string text;
     const std::vector<std::size_t> steps = sweep_.design.steps(point);
     for (std::size_t axis = 0; axis < steps.size(); ++axis)
-      text += (text.empty() ? "" : ", ") + sweep_.design.axes[axis].lever + " " + values_[axis][steps[axis]];
+      text += separator(text) + sweep_.design.axes[axis].lever + " " + values_[axis][steps[axis]];
     return language::harmless(text);
   }
 
@@ -142,6 +151,11 @@ class Screen : private ScreenText {
   void best_sentence() {
     const std::vector<std::uint64_t> points = ranked();
     const KpiFinding &best = *found_.at(points.front()), &worst = *found_.at(points.back());
+    if (points.size() > 1 && best.summary.mean.value == worst.summary.mean.value) {
+      paragraph(texts_.say("sweep.same", fmt::arg("kpi", Labels(texts_.tongue()).kpi(sweep_.kpi)),
+                           fmt::arg("mean", figures_.with_unit(best.summary.mean.value, unit_))));
+      return;
+    }
     paragraph(texts_.say("sweep.best", fmt::arg("kpi", Labels(texts_.tongue()).kpi(sweep_.kpi)),
                          fmt::arg("settings", settings_of(points.front())),
                          fmt::arg("mean", figures_.with_unit(best.summary.mean.value, unit_)),
@@ -150,7 +164,8 @@ class Screen : private ScreenText {
                          fmt::arg("worst_settings", settings_of(points.back()))));
     const auto as_good = std::ranges::count_if(points, [&](std::uint64_t point) {
       const sim::Interval &a = found_.at(point)->summary.mean.ci, &b = best.summary.mean.ci;
-      return point != points.front() && a.low <= b.high && b.low <= a.high;
+      const bool same = found_.at(point)->summary.mean.value == best.summary.mean.value;  // more futures never tell
+      return point != points.front() && !same && a.low <= b.high && b.low <= a.high;
     });
     if (as_good > 0)
       paragraph(texts_.say(as_good == 1 ? "sweep.as_good.one" : "sweep.as_good", fmt::arg("count", as_good)));
@@ -252,7 +267,7 @@ class Screen : private ScreenText {
 
   void maps() {
     map(
-        kpi_title() + ": " + std::string(texts_.pattern("compare.mean")), lower_is_better_,
+        map_title("compare.mean"), lower_is_better_,
         [&](const PointFinding& point) -> std::optional<double> {
           const auto found = found_.find(point.point);
           return found == found_.end() ? std::nullopt : std::optional(found->second->summary.mean.value);
@@ -261,8 +276,7 @@ class Screen : private ScreenText {
     line();
     // The bad end: the 20th part of futures that is worst.
     map(
-        kpi_title() + ": " + std::string(texts_.pattern(lower_is_better_ ? "outcomes.high" : "outcomes.low")),
-        lower_is_better_,
+        map_title(lower_is_better_ ? "outcomes.high" : "outcomes.low"), lower_is_better_,
         [&](const PointFinding& point) -> std::optional<double> {
           const auto found = found_.find(point.point);
           if (found == found_.end()) return std::nullopt;
@@ -289,7 +303,8 @@ class Screen : private ScreenText {
   void footer() {
     line();
     const std::uint64_t all = sweep_.design.points();
-    paragraph(texts_.say("sweep.points", fmt::arg("done", sweep_.points.size()), fmt::arg("all", all),
+    paragraph(texts_.say(sweep_.run.requested == 1 ? "sweep.points.one" : "sweep.points",
+                         fmt::arg("done", sweep_.points.size()), fmt::arg("all", all),
                          fmt::arg("replications", sweep_.run.requested), fmt::arg("seed", sweep_.run.seed)));
     paragraph(texts_.say("footer.error", fmt::arg("confidence", figures_.percent(sweep_.run.confidence))));
   }

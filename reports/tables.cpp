@@ -260,22 +260,25 @@ void add_buffers(Builder& builder) {
 }
 
 void add_drivers(Builder& builder) {
-  builder.add("drivers", Columns().text("kpi").text("lever").estimate("share").number("effect"),
+  builder.add("drivers",
+              Columns().text("kpi").text("lever").estimate("share").number("effect").number("low").number("high"),
               [](const auto& row, const Variant&, const Findings& findings) {
                 for (const Driver& driver : findings.drivers)
-                  row() << driver.kpi << driver.lever << driver.share << driver.effect;
+                  row() << driver.kpi << driver.lever << driver.share << driver.effect << driver.low << driver.high;
               });
 }
 
 void add_money(Builder& builder) {
-  builder.add("months", Columns().text("month").text("figure").text("unit").number("p5").number("p50").number("p95"),
-              [](const auto& row, const Variant& variant, const Findings& findings) {
-                for (const MonthFinding& month : findings.months)
-                  for (const auto& [name, band] : month.values)
-                    row() << fmt::format("{:04}-{:02}", static_cast<int>(month.month.year()),
-                                         static_cast<unsigned>(month.month.month()))
-                          << name << variant.unit(models::KpiUnit::money) << Band{band.p5, band.p50, band.p95};
-              });
+  builder.add(
+      "months",
+      Columns().text("month").text("figure").text("unit").number("mean").number("p5").number("p50").number("p95"),
+      [](const auto& row, const Variant& variant, const Findings& findings) {
+        for (const MonthFinding& month : findings.months)
+          for (const auto& [name, band] : month.values)
+            row() << fmt::format("{:04}-{:02}", static_cast<int>(month.month.year()),
+                                 static_cast<unsigned>(month.month.month()))
+                  << name << variant.unit(models::KpiUnit::money) << band.mean << Band{band.p5, band.p50, band.p95};
+      });
   builder.add("lines",
               Columns()
                   .text("line")
@@ -284,6 +287,7 @@ void add_money(Builder& builder) {
                   .text("owner")
                   .text("unit")
                   .number("approved")
+                  .whole("approved_written")
                   .number("planned")
                   .number("committed")
                   .number("paid")
@@ -293,8 +297,8 @@ void add_money(Builder& builder) {
               [](const auto& row, const Variant& variant, const Findings& findings) {
                 for (const LineFinding& line : findings.lines)
                   row() << line.id << line.section << line.layer << line.owner << variant.unit(models::KpiUnit::money)
-                        << line.approved << line.planned << line.committed << line.paid << line.p50 << line.p80
-                        << line.variance;
+                        << line.approved << Flag{line.approved_written} << line.planned << line.committed << line.paid
+                        << line.p50 << line.p80 << line.variance;
               });
 }
 
@@ -316,10 +320,12 @@ void add_schedule(Builder& builder) {
                   .number("critical"),
               [](const auto& row, const Variant&, const Findings& findings) {
                 const auto date = [&](double days) { return date_of(findings.scenario, days); };
-                for (const TaskFinding& task : findings.tasks)
+                for (const TaskFinding& task : findings.tasks) {
+                  const auto end = [&](double days) { return finish_date_of(findings.scenario, task, days); };
                   row() << task.id << task.owner << task.planned_start << task.planned_finish << task.start_p50
-                        << task.finish_p50 << task.finish_p80 << date(task.planned_start) << date(task.planned_finish)
-                        << date(task.start_p50) << date(task.finish_p50) << date(task.finish_p80) << task.critical;
+                        << task.finish_p50 << task.finish_p80 << date(task.planned_start) << end(task.planned_finish)
+                        << date(task.start_p50) << end(task.finish_p50) << end(task.finish_p80) << task.critical;
+                }
               });
   builder.add("series",
               Columns().text("series").text("unit").number("day").text("date").number("p5").number("p50").number("p95"),
@@ -375,6 +381,8 @@ void add_registers(Builder& builder) {
                   .text("written")
                   .text("en")
                   .text("zh")
+                  .number("chance_probability")
+                  .number("chance_rate")
                   .text("targets")
                   .estimate("strikes")
                   .estimate("count")
@@ -387,8 +395,9 @@ void add_registers(Builder& builder) {
               [](const auto& row, const Variant& variant, const Findings& findings) {
                 for (const RiskFinding& risk : findings.risks)
                   row() << risk.id << risk.kind << risk.owner << risk.caused_by << risk.chance << risk.written
-                        << risk.en << risk.zh << fmt::format("{}", fmt::join(risk.targets, "; ")) << risk.strikes
-                        << risk.count << variant.unit(models::KpiUnit::money) << risk.cost.value_or(sim::Estimate{})
+                        << risk.en << risk.zh << risk.probability << risk.rate
+                        << fmt::format("{}", fmt::join(risk.targets, "; ")) << risk.strikes << risk.count
+                        << variant.unit(models::KpiUnit::money) << risk.cost.value_or(sim::Estimate{})
                         << risk.cost_p95.value_or(sim::Estimate{}) << Flag{risk.mitigated} << risk.mitigation_cost
                         << risk.mitigation_change;
               });

@@ -2,19 +2,12 @@
 
 #include <optional>
 
+#include "reports/workbook/months.hpp"
 #include "reports/workbook/sheets.hpp"
 
 namespace swell::reports {
 
-namespace {
-
 using namespace workbook;
-
-bool has_month(const studies::Findings& findings, const char* name) {
-  return !findings.months.empty() && findings.months.front().values.contains(name);
-}
-
-}  // namespace
 
 void write_workbook(const std::string& path, const WorkbookContent& content, Tongue tongue) {
   const studies::Findings& findings = content.findings;
@@ -55,7 +48,7 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     if (distributions) at_distributions = write_distributions(*distributions, findings);
     if (curves) at_curves = write_curves(*curves, findings);
     if (budget) at_budget = write_budget(*budget, findings, curves ? &at_curves : nullptr);
-    if (cash) at_cash = write_cash(*cash, findings);
+    if (cash) at_cash = write_cash(*cash, findings, distributions ? &at_distributions : nullptr);
     if (profit) write_profit(*profit, findings, cash ? &at_cash : nullptr);
     if (goals) at_goals = write_goals(*goals, findings);
     if (channels) write_channels(*channels, findings);
@@ -70,7 +63,8 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     write_approval(approval, findings,
                    {.distributions = distributions ? &at_distributions : nullptr,
                     .budget = budget ? &at_budget : nullptr,
-                    .goals = goals ? &at_goals : nullptr});
+                    .goals = goals ? &at_goals : nullptr,
+                    .compared = content.compared});
   }
   book.close();
 }

@@ -33,9 +33,26 @@ class Analysis {
     for (std::size_t i = 0; i < shown.size(); ++i) summaries_[shown[i]] = &findings.kpis[i].summary;
     sim::parallel_for(shown.size(), options_.threads, [&](std::size_t i) {
       const models::Kpi& kpi = all[shown[i]];
-      findings.kpis[i] = {kpi.name, kpi.unit, kpi.detail, planned_[shown[i]],
-                          sim::summarize(outputs_.column(shown[i]), options_.sampling, options_.confidence)};
+      findings.kpis[i] = {kpi.name, kpi.unit, kpi.detail, planned_[shown[i]], summary(kpi, shown[i])};
     });
+  }
+
+  // With bounds of the mean that respect what is known of the figure: yes or no has a chance, and what cannot be
+  // negative has no negative mean.
+  sim::ColumnSummary summary(const models::Kpi& kpi, std::size_t column) const {
+    sim::ColumnSummary summary = sim::summarize(outputs_.column(column), options_.sampling, options_.confidence);
+    if (kpi.unit == models::KpiUnit::flag && summary.n == outputs_.column(column).size())
+      summary.mean = probability(column);
+    else if (summary.n > 0 && summary.min >= 0.0 && is_never_negative(kpi))
+      summary.mean.ci.low = std::max(0.0, summary.mean.ci.low);
+    return summary;
+  }
+
+  static bool is_never_negative(const models::Kpi& kpi) {
+    if (kpi.unit == models::KpiUnit::money)
+      return kpi.name.starts_with("cost.") || kpi.name.starts_with("revenue.") || kpi.name.starts_with("risk.") ||
+             kpi.name == "contingency.used" || kpi.name == "cash.funding_need";
+    return kpi.unit != models::KpiUnit::ratio && kpi.name != "followers.gained";
   }
 
   void goals(Findings& findings) const {
@@ -101,6 +118,9 @@ class Analysis {
       buffer.funding_need = quantile(need, kHold);
       buffer.insolvent = probability(model_.kpi("cash.insolvent"));
       buffer.first_day = quantile(model_.kpi("cash.first_negative_day"), 0.5).value;
+      const models::Cash& cash = model_.scenario().cash;
+      buffer.floor = point_estimate(cash.floor);
+      if (cash.credit.given) buffer.credit_limit = point_estimate(cash.credit.limit);
       findings.buffers.cash = buffer;
     }
     if (const std::size_t profit = model_.kpi("profit"); exists(profit))
@@ -116,6 +136,7 @@ class Analysis {
       finding.layer = line.layer;
       finding.owner = line.owner;
       finding.approved = line.approved;
+      finding.approved_written = line.approved_written;
       finding.planned = line.planned;
       finding.committed = line.committed;
       finding.paid = line.paid;
@@ -218,6 +239,11 @@ class Analysis {
   sim::Estimate within(std::size_t column, double limit) const {
     return sim::probability_up_to(limit, outputs_.column(column), options_.sampling, options_.confidence);
   }
+  std::optional<double> point_estimate(const models::Once& once) const {
+    if (once.slot < 0) return std::nullopt;
+    return model_.point_estimates()[static_cast<std::size_t>(once.slot)];
+  }
+
   sim::Estimate probability(std::size_t column) const {
     return sim::probability(outputs_.column(column), options_.sampling, options_.confidence);
   }

@@ -61,6 +61,16 @@ std::vector<double> superiority(std::span<const double> differences, bool lower_
   return better;
 }
 
+// The mean of ones and noughts; where some are shared by halves, with bounds that a chance cannot exceed.
+sim::Estimate chance(std::span<const double> values, const RunOptions& options) {
+  const auto decided = [](double value) { return value == 0.0 || value == 1.0; };
+  if (std::ranges::all_of(values, decided)) return sim::probability(values, options.sampling, options.confidence);
+  sim::Estimate estimate = sim::mean(values, options.sampling, options.confidence);
+  for (double* bound : {&estimate.ci.low, &estimate.ci.high})
+    if (!std::isnan(*bound)) *bound = std::clamp(*bound, 0.0, 1.0);
+  return estimate;
+}
+
 KpiDifference contrast_kpi(const models::Kpi& kpi, std::span<const double> base, std::span<const double> variant,
                            const RunOptions& options) {
   KpiDifference result;
@@ -74,9 +84,9 @@ KpiDifference contrast_kpi(const models::Kpi& kpi, std::span<const double> base,
   result.p5 = sim::quantile(difference, 0.05, options.sampling, options.confidence);
   result.p50 = sim::quantile(difference, 0.5, options.sampling, options.confidence);
   result.p95 = sim::quantile(difference, 0.95, options.sampling, options.confidence);
-  result.better = sim::mean(superiority(difference, result.lower_is_better), options.sampling, options.confidence);
-  for (double* bound : {&result.better.ci.low, &result.better.ci.high})
-    if (!std::isnan(*bound)) *bound = std::clamp(*bound, 0.0, 1.0);
+  result.better = chance(superiority(difference, result.lower_is_better), options);
+  // Of a difference that the simulation does not know nothing more is said.
+  if (!(result.mean.ci.low > 0.0) && !(result.mean.ci.high < 0.0)) return result;
   const std::vector<double> of_base = worst_first(base, result.lower_is_better);
   const std::vector<double> of_variant = worst_first(variant, result.lower_is_better);
   std::tie(result.first_order_dominance, result.second_order_dominance) = dominance(of_base, of_variant);
@@ -103,7 +113,7 @@ std::vector<sim::Estimate> chances_of_best(std::span<const std::span<const doubl
   }
   std::vector<sim::Estimate> chances;
   chances.reserve(won.size());
-  for (const auto& column : won) chances.push_back(sim::mean(column, options.sampling, options.confidence));
+  for (const auto& column : won) chances.push_back(chance(column, options));
   return chances;
 }
 

@@ -181,6 +181,11 @@ void Statement::execute() {
   }
 }
 
+bool Statement::is_number(int column) const {
+  const int type = sqlite3_column_type(handle_, column);
+  return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
+
 double Statement::real(int column) const {
   return is_null(column) ? std::nan("") : sqlite3_column_double(handle_, column);
 }

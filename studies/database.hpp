@@ -90,6 +90,7 @@ class Statement {
   std::uint64_t integer(int column) const;
   std::string text(int column) const;
   bool is_null(int column) const;
+  bool is_number(int column) const;  // not a text, which would read as 0
 
  private:
   const Database* database_;

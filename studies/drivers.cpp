@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <optional>
 
 #include "sim/first_order_index.hpp"
 #include "studies/input_sampler.hpp"
@@ -15,6 +16,8 @@ namespace {
 constexpr std::array<std::string_view, 9> kExplained{"roas.total",    "roi",      "profit",          "cost.total",
                                                      "revenue.total", "cash.min", "schedule.finish", "schedule.ready",
                                                      "spread.reach"};
+// Shares of independent inputs add up to one at most, but for what they scatter.
+constexpr double kNoise = 1.05;
 // Beyond the strongest, a share is noise.
 constexpr std::size_t kMostDrivers = 12;
 
@@ -65,6 +68,37 @@ std::vector<std::vector<double>> draw_inputs(const models::Model& model, std::si
   return columns;
 }
 
+// An input, ranked, and from which rank on it lies in its lowest and its highest tenth; of a discrete one, in the
+// values that reach into them.
+struct RankedInput {
+  std::vector<double> ranks;
+  double low = 0.0, high = 0.0;
+
+  explicit RankedInput(std::span<const double> values) : ranks(studies::ranks(values)) {
+    std::vector<double> sorted = ranks;
+    const std::size_t tenth = sorted.size() / 10;
+    const auto at = [&](std::size_t index) {
+      const auto place = sorted.begin() + static_cast<std::ptrdiff_t>(index);
+      std::nth_element(sorted.begin(), place, sorted.end());
+      return *place;
+    };
+    low = at(tenth);
+    high = at(sorted.size() - 1 - tenth);
+  }
+
+  // The mean of `output` where the input is low, or high; nothing where it is never defined there.
+  std::optional<double> mean_at(std::span<const double> output, bool of_low) const {
+    double sum = 0.0;
+    std::size_t n = 0;
+    for (std::size_t i = 0; i < ranks.size(); ++i) {
+      if ((of_low ? ranks[i] > low : ranks[i] < high) || std::isnan(output[i])) continue;
+      sum += output[i];
+      ++n;
+    }
+    return n > 0 ? std::optional(sum / static_cast<double>(n)) : std::nullopt;
+  }
+};
+
 // A figure whose spread the inputs are to explain.
 struct Explained {
   std::string_view kpi;
@@ -78,14 +112,14 @@ struct Explained {
 };
 
 void explain(const Explained& kpi, const models::Model& model, const std::vector<sim::InputBins>& bins,
-             const std::vector<std::vector<double>>& input_ranks, const RunOptions& options,
+             const std::vector<std::optional<RankedInput>>& inputs, const RunOptions& options,
              std::vector<Driver>& drivers) {
   std::vector<Driver> found(bins.size());
   sim::parallel_for(bins.size(), options.threads, [&](std::size_t i) {
     found[i].kpi = kpi.kpi;
     found[i].lever = model.inputs()[i].path;
     found[i].share = sim::first_order_index(bins[i], kpi.output, options.sampling, options.confidence);
-    found[i].effect = kpi.ranks.empty() ? std::nan("") : correlation(input_ranks[i], kpi.ranks);
+    found[i].effect = kpi.ranks.empty() ? std::nan("") : correlation(inputs[i]->ranks, kpi.ranks);
   });
   // Shares that are a little below zero count as well: leaving them out would add up the luck of all others.
   double explained = 0.0;
@@ -96,10 +130,17 @@ void explain(const Explained& kpi, const models::Model& model, const std::vector
     return (std::isnan(a.share.value) ? -1.0 : a.share.value) > (std::isnan(b.share.value) ? -1.0 : b.share.value);
   });
   if (found.size() > kMostDrivers) found.resize(kMostDrivers);
+  for (Driver& driver : found) {
+    const auto input = std::ranges::find(model.inputs(), driver.lever, &models::Input::path);
+    const RankedInput& ranked = *inputs[static_cast<std::size_t>(input - model.inputs().begin())];
+    driver.low = ranked.mean_at(kpi.output, true);
+    driver.high = ranked.mean_at(kpi.output, false);
+  }
   Driver luck;
   luck.kpi = kpi.kpi;
   luck.lever = "luck";
-  luck.share.value = std::clamp(1.0 - explained, 0.0, 1.0);
+  const bool overlap = !model.scenario().correlations.empty() || explained > kNoise;
+  luck.share.value = overlap ? std::nan("") : std::max(0.0, 1.0 - explained);
   luck.effect = std::nan("");
   found.push_back(luck);
   drivers.insert(drivers.end(), found.begin(), found.end());
@@ -117,17 +158,17 @@ std::vector<Driver> find_drivers(const models::Model& model, std::size_t index, 
     if (const std::size_t column = model.kpi(kpi); column < model.kpis().size())
       explained.push_back({kpi, outputs.models[index].column(column).first(n), {}});
   std::vector<sim::InputBins> bins(inputs.size(), sim::InputBins(std::span<const double>()));
-  std::vector<std::vector<double>> input_ranks(inputs.size());
+  std::vector<std::optional<RankedInput>> ranked(inputs.size());
   sim::parallel_for(inputs.size() + explained.size(), options.threads, [&](std::size_t i) {
     if (i >= inputs.size()) {
       explained[i - inputs.size()].rank();
       return;
     }
     bins[i] = sim::InputBins(inputs[i]);
-    input_ranks[i] = ranks(inputs[i]);
+    ranked[i].emplace(inputs[i]);
   });
   std::vector<Driver> drivers;
-  for (const Explained& kpi : explained) explain(kpi, model, bins, input_ranks, options, drivers);
+  for (const Explained& kpi : explained) explain(kpi, model, bins, ranked, options, drivers);
   return drivers;
 }
 

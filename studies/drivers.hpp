@@ -2,7 +2,9 @@
 //
 // First-order indices from the replications that were played anyway (sim/first_order_index.hpp), on the first 16,384 of
 // them; the inputs are drawn again rather than stored. What no input explains alone — events, crowds, interactions
-// — is the row `luck`. The effect is Spearman's rank correlation: its sign says which way the KPI goes.
+// — is the row `luck`; where the plan correlates inputs their shares overlap, and luck has none. The effect is
+// Spearman's rank correlation: its sign says which way the KPI goes. How far it goes is what the KPI is on average
+// where the input lies in its lowest tenth, and in its highest.
 #pragma once
 
 #include <vector>

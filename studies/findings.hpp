@@ -57,6 +57,9 @@ struct RunInfo {
 // The day on which a number of days after the start falls; nothing without a start, or far from the calendar.
 std::optional<std::chrono::sys_days> date_of(const ScenarioInfo& scenario, double days);
 std::string date_text(std::chrono::sys_days date);  // "2026-03-02"
+// The last day of work that ends at an instant: a whole day is the end of the day before, so that seven days from
+// 03-02 finish on 03-08.
+std::optional<std::chrono::sys_days> finish_date_of(const ScenarioInfo& scenario, double days);
 
 struct KpiFinding {
   std::string name;
@@ -104,9 +107,11 @@ struct ScheduleBuffer {
   std::optional<double> planned_days;  // between the planned end of the work and the launch
 };
 struct CashBuffer {
-  sim::Estimate funding_need;  // P80
-  sim::Estimate insolvent;     // probability
-  double first_day = 0.0;      // median first day below zero, of futures that have one; NaN if none
+  sim::Estimate funding_need;            // P80
+  sim::Estimate insolvent;               // probability
+  double first_day = 0.0;                // median first day below zero, of futures that have one; NaN if none
+  std::optional<double> floor{};         // least balance that the plan keeps
+  std::optional<double> credit_limit{};  // planned; null without a credit line
 };
 struct Buffers {
   std::optional<CostBuffer> cost;
@@ -115,12 +120,14 @@ struct Buffers {
   std::optional<sim::Estimate> worst_profit;  // mean of the worst 5 % (CVaR)
 };
 
-// Which input explains how much of a KPI's variance; `lever` is "luck" for what none explains.
+// Which input explains how much of a KPI's variance; `lever` is "luck" for what none explains, its share NaN where
+// inputs move together, so that their shares overlap.
 struct Driver {
   std::string kpi;
   std::string lever;
   sim::Estimate share;
-  double effect = 0.0;  // rank correlation; NaN for luck
+  double effect = 0.0;                  // rank correlation; NaN for luck
+  std::optional<double> low{}, high{};  // mean of the KPI where the input lies in its lowest, in its highest tenth
 };
 
 struct Band {
@@ -133,7 +140,8 @@ struct MonthBand {
 };
 struct MonthFinding {
   std::chrono::year_month month{};
-  std::map<std::string, MonthBand> values;  // cash.in, cash.out, cash.closing, profit.month, revenue.month, cost.month
+  // cash.in, cash.out, cash.closing, cash.drawn, profit.month, revenue.month, cost.month
+  std::map<std::string, MonthBand> values;
 };
 struct SeriesFinding {
   std::string name;
@@ -148,13 +156,17 @@ struct LineFinding {
   std::string layer, owner;
   double approved = 0.0, planned = 0.0, committed = 0.0, paid = 0.0;
   sim::Estimate p50, p80;
-  double variance = 0.0;  // P50 - approved
+  double variance = 0.0;         // P50 - approved
+  bool approved_written = true;  // else the planned cost stands in for an approval
 };
 struct TaskFinding {
   std::string id, owner;
   double planned_start = 0.0, planned_finish = 0.0;
   double start_p50 = 0.0, finish_p50 = 0.0, finish_p80 = 0.0, critical = 0.0;
+  bool moment() const { return planned_finish == planned_start; }
 };
+// What has no length, such as a launch, finishes on the day it falls on.
+std::optional<std::chrono::sys_days> finish_date_of(const ScenarioInfo& scenario, const TaskFinding& task, double days);
 
 // In both languages (written by reports).
 struct LintFinding {
@@ -187,6 +199,7 @@ struct RiskFinding {
   std::string caused_by;                        // another risk; empty: strikes by itself
   std::string chance;                           // the lever that says how often: risks.outage.rate
   std::string written, en, zh;                  // how often, as written and in words, before mitigation
+  std::optional<double> probability{}, rate{};  // the same as planned: in its window, or per day
   std::vector<std::string> targets;             // levers that it changes; `cash`
   sim::Estimate strikes;                        // share of futures in which it strikes at least once
   sim::Estimate count;                          // mean number of times

@@ -77,11 +77,11 @@ PlanGraph plan_graph(const Model& model, std::vector<Problem>& problems) {
   const double people = std::accumulate(sizes.begin(), sizes.end(), 0.0);
   if (!listed && people < 1.0) {
     problems.push_back({"audience", tell("a graph needs people: `audience.segments`, each with its `size`",
-                                         "网络需要有人：请写 `audience.segments`，并为各人群写 `size`")});
+                                         "关系网络需要有人：请写 `audience.segments`，并为各人群写 `size`")});
   } else if (!listed &&
              people * (written.mean_degree.value + 2.0) > 0.98 * static_cast<double>(SocialGraph::most_entries)) {
-    problems.push_back(
-        {"audience.graph", tell("its people and ties are more than a graph can hold", "人数与关系数超出网络的容量")});
+    problems.push_back({"audience.graph",
+                        tell("its people and ties are more than a graph can hold", "人数与关系数超出关系网络的容量")});
   } else {
     found.audience = build_audience_graph(scenario, sizes, problems);
   }

@@ -1,6 +1,7 @@
 #include "studies/registers.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "models/parts.hpp"
 #include "models/plan/choice_word.hpp"
@@ -83,6 +84,8 @@ void describe_chances(std::vector<RiskFinding>& risks, const std::vector<Assumpt
     risk.written = chance->written;
     risk.en = chance->en;
     risk.zh = chance->zh;
+    if (!std::isfinite(chance->planned)) continue;
+    (chance->path.ends_with(".rate") ? risk.rate : risk.probability) = chance->planned;
   }
 }
 

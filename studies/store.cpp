@@ -321,7 +321,7 @@ Message difference_between(const SweepFindings& there, const SweepFindings& here
   const auto& old_files = there.scenario.files;
   const auto& new_files = here.scenario.files;
   if (old_files.size() != new_files.size())
-    say(tell("{} files there, {} here", "彼处 {} 个文件，此处 {} 个", old_files.size(), new_files.size()));
+    say(tell("{} files there, {} here", "彼处{}个文件，此处{}个", old_files.size(), new_files.size()));
   for (std::size_t i = 0; i < std::min(old_files.size(), new_files.size()); ++i)
     if (old_files[i].sha256 != new_files[i].sha256)
       say(tell("{} has changed (SHA-256 {}… there, {}… here)", "{} 已改动（SHA-256 彼处 {}…，此处 {}…）",
@@ -507,7 +507,7 @@ void merge(const std::vector<std::string>& sources, SweepStore& target) {
         throw DatabaseFault(
             DatabaseFault::Kind::unusable,
             tell("{}: point {} differs from the same point of another store",
-                 "{}：点位 {} 与另一个结果库中的同一点位不一致", language::harmless(path), point.point));
+                 "{}：取值点{}与另一个结果库中的同一取值点不一致", language::harmless(path), point.point));
     }
     target.put(points);
   }

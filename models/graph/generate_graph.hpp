@@ -40,7 +40,7 @@ struct GraphSpec {
   double rewire = 0.1;
 };
 
-// Throws std::length_error when there are more people or ties than a graph can have.
+// Throws GraphTooLarge when there are more people or ties than a graph can have.
 SocialGraph generate_graph(const GraphSpec& spec, std::uint64_t seed, unsigned threads = 0);
 
 }  // namespace swell::models

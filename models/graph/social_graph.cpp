@@ -1,7 +1,6 @@
 #include "models/graph/social_graph.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "sim/replicate.hpp"
 
@@ -26,7 +25,8 @@ SocialGraph::SocialGraph(std::size_t people, std::span<const std::pair<PersonId,
 
 SocialGraph SocialGraph::from_pieces(std::size_t people, std::size_t piece, std::vector<Piece> pieces, bool directed,
                                      unsigned threads) {
-  if (people >= most_entries) throw std::length_error("the graph has too many people");
+  if (people >= most_entries)
+    throw GraphTooLarge(tell("the graph has more than four thousand million people", "关系网络的人数超过42亿"));
   std::vector<std::uint32_t> degree(people, 0);
   std::size_t entries = 0;
   for (std::size_t c = 0; c < pieces.size(); ++c) {
@@ -34,7 +34,8 @@ SocialGraph SocialGraph::from_pieces(std::size_t people, std::size_t piece, std:
     if (!directed)
       for (const PersonId end : pieces[c].ends) ++degree[end];
     entries += pieces[c].ends.size() * (directed ? 1 : 2);
-    if (entries > most_entries) throw std::length_error("the graph has more than four thousand million ties");
+    if (entries > most_entries)
+      throw GraphTooLarge(tell("the graph has more than four thousand million ties", "关系网络的关系数超过42亿"));
   }
   SocialGraph graph;
   graph.directed_ = directed;
@@ -42,7 +43,8 @@ SocialGraph SocialGraph::from_pieces(std::size_t people, std::size_t piece, std:
   graph.neighbours_.resize(entries);
   std::uint32_t first = 0;
   for (std::size_t i = 0; i < people; ++i) {
-    if (degree[i] > most_ties_of_one) throw std::length_error("someone has more than sixteen million ties");
+    if (degree[i] > most_ties_of_one)
+      throw GraphTooLarge(tell("someone has more than sixteen million ties", "有人的关系数超过1600万"));
     graph.persons_[i] = {first, degree[i]};
     first += degree[i];
   }

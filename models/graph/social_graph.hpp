@@ -11,12 +11,25 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <stdexcept>
 #include <utility>
 #include <vector>
+
+#include "sim/message.hpp"
 
 namespace swell::models {
 
 using PersonId = std::uint32_t;
+
+// More people or ties than a graph can hold.
+class GraphTooLarge : public std::length_error {
+ public:
+  explicit GraphTooLarge(Message message) : std::length_error(message.en), message_(std::move(message)) {}
+  const Message& message() const { return message_; }
+
+ private:
+  Message message_;
+};
 
 class SocialGraph {
  public:
@@ -31,7 +44,7 @@ class SocialGraph {
 
   SocialGraph() = default;
   // From ties (from, to) between people 0 … people-1. Repeats and ties to oneself are dropped; undirected ones are laid
-  // in both directions. Throws std::length_error beyond most_entries or most_ties_of_one.
+  // in both directions. Throws GraphTooLarge beyond most_entries or most_ties_of_one.
   SocialGraph(std::size_t people, std::span<const std::pair<PersonId, PersonId>> ties, bool directed,
               unsigned threads = 0);
 

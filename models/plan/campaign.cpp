@@ -29,14 +29,14 @@ constexpr std::array<Option, 3> kSpreadModels{{
 constexpr std::array<Option, 3> kSolvers{{
     {"auto",
      {"person by person for edge lists and, where `graph` is written, up to 100,000 people; else by crowds",
-      "边列表，或写明 graph 且不超过 10 万人时逐人模拟；否则按人群模拟"}},
+      "自动选择：边列表，或写明 graph 且不超过10万人时逐人模拟；否则按群体模拟"}},
     {"network", {"every person on the graph", "在关系网络上逐人模拟"}},
-    {"cohort", {"crowds of each segment, day by day", "按人群逐日模拟"}},
+    {"cohort", {"crowds of each segment, day by day", "按群体逐日模拟"}},
 }};
 constexpr std::array<Option, 2> kSaturationCurves{{
     {"hill",
      {"Hill's curve, with a `slope`; at slope 1 the first money has full effect",
-      "希尔曲线，可设 slope；slope 为 1 时首笔投放效果不打折"}},
+      "希尔曲线，可设 slope；slope 为1时首笔投放效果不打折"}},
     {"logistic", {"logistic: nearly straight at first, then level", "逻辑曲线：先近乎直线，后趋于平缓"}},
 }};
 }  // namespace
@@ -47,7 +47,7 @@ void Price::fields(FieldVisitor& visitor) {
       cpm);
   visitor.once({.name = "cpc",
                 .unit = Unit::money,
-                .help = {"Money for a click; needs `click_rate`", "单次点击成本，需配合点击率"},
+                .help = {"Money for a click; needs `click_rate`", "单次点击成本；需配合 click_rate"},
                 .at_least = 0},
                cpc);
   visitor.once({.name = "per_contact",
@@ -57,7 +57,7 @@ void Price::fields(FieldVisitor& visitor) {
                per_contact);
   visitor.once({.name = "click_rate",
                 .unit = Unit::share,
-                .help = {"Clicks per impression", "点击率"},
+                .help = {"Clicks per impression", "点击率：每次曝光的点击数"},
                 .fallback = 0.01,
                 .at_least = 0,
                 .at_most = 1},
@@ -66,12 +66,13 @@ void Price::fields(FieldVisitor& visitor) {
 
 void Saturation::fields(FieldVisitor& visitor) {
   visitor.choice({"curve", kSaturationCurves, {"The shape of the curve", "曲线形状"}, hill}, curve);
-  visitor.once({.name = "half_at",
-                .unit = Unit::money_per_day,
-                .help = {"Spend a day at which half of the highest effect is reached", "达到一半最大效果的日投放额"},
-                .at_least = 0,
-                .required = true},
-               half_at);
+  visitor.once(
+      {.name = "half_at",
+       .unit = Unit::money_per_day,
+       .help = {"Spend a day at which half of the highest effect is reached", "半效投放额：达到一半最大效果的日投放额"},
+       .at_least = 0,
+       .required = true},
+      half_at);
   visitor.once({.name = "slope",
                 .help = {"Steepness of the Hill curve", "希尔曲线斜率"},
                 .fallback = 1,
@@ -83,7 +84,7 @@ void Saturation::fields(FieldVisitor& visitor) {
 void CarryOver::fields(FieldVisitor& visitor) {
   visitor.once({.name = "half_life",
                 .unit = Unit::days,
-                .help = {"Time until half of the effect is gone", "效果半衰期"},
+                .help = {"Time until half of the effect is gone", "效果半衰期：效果减半所需时间"},
                 .at_least = 0,
                 .at_most = 3650,
                 .required = true},
@@ -93,7 +94,7 @@ void CarryOver::fields(FieldVisitor& visitor) {
 void Settlement::fields(FieldVisitor& visitor) {
   visitor.once({.name = "prepay",
                 .unit = Unit::share,
-                .help = {"Share paid on the day of spending", "预付比例"},
+                .help = {"Share paid on the day of spending", "预付比例：投放当日支付的比例"},
                 .fallback = 1,
                 .at_least = 0,
                 .at_most = 1},
@@ -106,7 +107,7 @@ void Settlement::fields(FieldVisitor& visitor) {
                net);
   visitor.once({.name = "rebate",
                 .unit = Unit::share,
-                .help = {"Share of the spend that comes back", "返点比例"},
+                .help = {"Share of the spend that comes back", "返点比例：投放额中返还的比例"},
                 .fallback = 0,
                 .at_least = 0,
                 .at_most = 1},
@@ -131,7 +132,7 @@ void Channel::fields(FieldVisitor& visitor) {
                      .help = {"Media spend: how much and when", "媒体投放：金额与时间"},
                      .at_least = 0},
                     spend);
-  visitor.section({"price", {"What an impression or contact costs", "单价"}}, price);
+  visitor.section({"price", {"What an impression or contact costs", "单价：曝光、点击或触达的价格"}}, price);
   visitor.once({.name = "followers",
                 .unit = Unit::people,
                 .help = {"People who follow the account at the start", "期初粉丝数"},
@@ -140,21 +141,21 @@ void Channel::fields(FieldVisitor& visitor) {
                followers);
   visitor.once({.name = "shown_to",
                 .unit = Unit::share,
-                .help = {"Share of the followers to whom a post is shown", "内容展示给粉丝的比例"},
+                .help = {"Share of the followers to whom a post is shown", "展示比例：内容展示给粉丝的比例"},
                 .fallback = 0.1,
                 .at_least = 0,
                 .at_most = 1},
                shown_to);
   visitor.once({.name = "follow_rate",
                 .unit = Unit::share,
-                .help = {"Share of the people newly reached by it who follow", "新触达用户的关注率"},
+                .help = {"Share of the people newly reached by it who follow", "关注率：新触达用户中关注账号的比例"},
                 .fallback = 0,
                 .at_least = 0,
                 .at_most = 1},
                follow_rate);
   visitor.once({.name = "unfollow",
                 .unit = Unit::per_day,
-                .help = {"Followers gained who leave, over time", "新增粉丝流失率"},
+                .help = {"Followers gained who leave, over time", "粉丝流失率：新增粉丝随时间流失的速度"},
                 .fallback = 0,
                 .at_least = 0,
                 .at_most = 1},
@@ -166,24 +167,25 @@ void Channel::fields(FieldVisitor& visitor) {
                     posts);
   visitor.once({.name = "ceiling",
                 .unit = Unit::share,
-                .help = {"Share of the app's members that the channel can reach at most", "触达上限：占该应用用户比例"},
+                .help = {"Share of the app's members that the channel can reach at most",
+                         "触达上限：渠道最多触达的该应用用户比例"},
                 .fallback = 1,
                 .at_least = 0,
                 .at_most = 1},
                ceiling);
-  visitor.section({"saturation", {"How the effect levels off with spend", "饱和曲线"}}, saturation);
+  visitor.section({"saturation", {"How the effect levels off with spend", "饱和曲线：效果随投放趋于平缓"}}, saturation);
   visitor.section({"carry_over",
                    {"How long the effect of the spend lasts (adstock: weights add up to 1, before `saturation`)",
-                    "投放的滞后效应（adstock：权重之和为 1，先于 saturation 计算）"}},
+                    "滞后效应（adstock）：投放效果持续多久；权重之和为1，先于 saturation 计算"}},
                   carry_over);
-  visitor.section({"settlement", {"When the media bill is paid", "结算方式"}}, settlement);
+  visitor.section({"settlement", {"When the media bill is paid", "结算方式：媒体账单何时支付"}}, settlement);
 }
 
 void ContentKind::fields(FieldVisitor& visitor) {
   NamedSection::fields(visitor);
   visitor.once({.name = "items",
                 .unit = Unit::items,
-                .help = {"How many are made", "数量"},
+                .help = {"How many are made", "数量：制作件数"},
                 .fallback = 0,
                 .at_least = 0,
                 .at_most = 1e7},
@@ -197,18 +199,19 @@ void ContentKind::fields(FieldVisitor& visitor) {
   visitor.over_time({.name = "cadence",
                      .unit = Unit::items,
                      .help = {"When items are released; without it, evenly from start to launch",
-                              "发布节奏；不填则从开始到上线均匀发布"},
+                              "发布节奏；不填则从开始到开幕均匀发布"},
                      .at_least = 0},
                     cadence);
   visitor.once({.name = "quality",
-                .help = {"Multiplies the odds that people reached act; 1 is average", "内容质量系数，1 为平均"},
+                .help = {"Multiplies the odds that people reached act; 1 is average",
+                         "内容质量系数：触达者行动的优势比的倍数，1为平均"},
                 .fallback = 1,
                 .at_least = 0},
                quality);
   visitor.once({.name = "share_probability",
                 .unit = Unit::share,
                 .help = {"Chance that a person reached passes it on along one tie; without it, that of `spread`",
-                         "沿每条关系转发的概率；不填则取 spread 的值"},
+                         "转发概率：触达者沿每条关系转发的概率；不填则取 spread 的值"},
                 .at_least = 0,
                 .at_most = 1},
                share_probability);
@@ -222,7 +225,7 @@ void ContentKind::fields(FieldVisitor& visitor) {
 void Partner::fields(FieldVisitor& visitor) {
   NamedSection::fields(visitor);
   visitor.choice({"kind", kPartnerKinds, {"What kind of partner it is", "合作方类型"}, kol}, kind);
-  visitor.text({"app", {"The social app where it posts", "发布平台"}}, app);
+  visitor.text({"app", {"The social app where it posts", "发布平台：发布所在的社交应用"}}, app);
   visitor.once({.name = "count",
                 .unit = Unit::items,
                 .help = {"How many alike", "同类数量"},
@@ -240,78 +243,84 @@ void Partner::fields(FieldVisitor& visitor) {
                followers);
   visitor.once({.name = "shown_to",
                 .unit = Unit::share,
-                .help = {"Share of the followers who really see a post", "真实触达比例"},
+                .help = {"Share of the followers who really see a post", "真实触达比例：真正看到内容的粉丝比例"},
                 .fallback = 0.1,
                 .at_least = 0,
                 .at_most = 1},
                shown_to);
-  visitor.dates({"posts", {"Dates of the posts; without them, one on the launch", "发布日期；不填则在上线日发布一次"}},
+  visitor.dates({"posts", {"Dates of the posts; without them, one on the launch", "发布日期；不填则在开幕日发布一次"}},
                 posts);
   visitor.once({.name = "revenue_share",
                 .unit = Unit::share,
-                .help = {"Share of net revenue paid to each", "收入分成比例"},
+                .help = {"Share of net revenue paid to each", "收入分成比例：每个合作方分得的净收入比例"},
                 .fallback = 0,
                 .at_least = 0,
                 .at_most = 1},
                revenue_share);
   visitor.once({.name = "no_show",
                 .unit = Unit::share,
-                .help = {"Chance that one does not deliver, and is not paid", "爽约概率（爽约不付费）"},
+                .help = {"Chance that one does not deliver, and is not paid", "爽约概率；爽约不付费"},
                 .fallback = 0,
                 .at_least = 0,
                 .at_most = 1},
                no_show);
-  visitor.payment({"pay", {"When the fee is paid; without it, with the posts", "费用支付时间；不填则随发布支付"}}, pay);
+  visitor.payment(
+      {"pay", {"When the fee is paid; without it, with the posts", "付款条件：费用何时支付；不填则随发布支付"}}, pay);
 }
 
 void Seeds::fields(FieldVisitor& visitor) {
-  visitor.numbers({"nodes", {"Node numbers of the edge list where the spread starts", "种子节点编号"}}, nodes);
+  visitor.numbers(
+      {"nodes", {"Node numbers of the edge list where the spread starts", "种子用户节点：边列表中传播起点的节点编号"}},
+      nodes);
   visitor.once({.name = "count",
                 .unit = Unit::people,
-                .help = {"People drawn at random who start the spread", "随机种子人数"},
+                .help = {"People drawn at random who start the spread", "种子用户数：随机抽取的传播起点人数"},
                 .at_least = 0},
                count);
   visitor.over_time({.name = "again",
                      .unit = Unit::people,
                      .help = {"Further people drawn at random who start it again: how many and when",
-                              "活动期间再次投放的随机种子人数：数量与时间"},
+                              "再次投放的种子用户：活动期间另行随机抽取的人数与时间"},
                      .at_least = 0},
                     again);
 }
 
 void Spread::fields(FieldVisitor& visitor) {
-  visitor.choice({"model", kSpreadModels, {"What makes people take part", "传播模型"}, independent_cascade}, model);
-  visitor.choice({"solver", kSolvers, {"How it is played", "求解方式"}, automatic}, solver);
-  visitor.once({.name = "share_probability",
-                .unit = Unit::share,
-                .help = {"Chance that a person reached passes it on along one tie", "沿每条关系转发的概率"},
-                .fallback = 0,
-                .at_least = 0,
-                .at_most = 1},
-               share_probability);
+  visitor.choice(
+      {"model", kSpreadModels, {"What makes people take part", "传播模型：怎样才会接受并转发"}, independent_cascade},
+      model);
+  visitor.choice({"solver", kSolvers, {"How it is played", "求解方式：逐人模拟或按群体模拟"}, automatic}, solver);
+  visitor.once(
+      {.name = "share_probability",
+       .unit = Unit::share,
+       .help = {"Chance that a person reached passes it on along one tie", "转发概率：触达者沿每条关系转发的概率"},
+       .fallback = 0,
+       .at_least = 0,
+       .at_most = 1},
+      share_probability);
   visitor.each({.name = "delay",
                 .unit = Unit::days,
-                .help = {"Time from seeing to sharing", "从看到至分享的时间"},
+                .help = {"Time from seeing to sharing", "转发延迟：从看到到转发的时间"},
                 .fallback = 0.5,
                 .at_least = 0},
                delay);
   visitor.once({.name = "novelty_half_life",
                 .unit = Unit::days,
                 .help = {"Time until half of the readiness to share is gone; without it, it stays",
-                         "新鲜感半衰期；不填则不衰减"},
+                         "新鲜感半衰期：转发意愿减半所需时间；不填则不衰减"},
                 .at_least = 0},
                novelty_half_life);
   visitor.once({.name = "attention",
                 .unit = Unit::items,
                 .help = {"Our own posts compete: so many others out at the same time halve how readily each is shared; "
                          "without it, they do not",
-                         "自有内容争夺注意力：同期另有这么多条内容时，每条的转发意愿减半；不填则互不影响"},
+                         "注意力容量：自有内容互相竞争，同期另有这么多条时，每条的转发意愿减半；不填则互不影响"},
                 .at_least = 0.01,
                 .at_most = 1e6},
                attention);
   visitor.fixed({.name = "exposures",
                  .help = {"Complex contagion: contacts that must share before a person takes part",
-                          "复杂传染：接受之前需要转发的好友数"},
+                          "所需转发好友数（复杂传染）：接受之前须有这么多好友转发"},
                  .fallback = 2,
                  .at_least = 1,
                  .at_most = 1000,
@@ -319,9 +328,9 @@ void Spread::fields(FieldVisitor& visitor) {
                 exposures);
   visitor.numbers({"rhythm",
                    {"How active people are in each hour of the day: 24 weights from midnight on; person by person only",
-                    "一天中各小时的活跃度：自零点起 24 个权重；仅用于逐人模拟"}},
+                    "分时活跃度：自零点起24个小时的权重；仅用于逐人模拟"}},
                   rhythm);
-  visitor.section({"seeds", {"Where the spread starts", "传播种子"}}, seeds);
+  visitor.section({"seeds", {"Where the spread starts", "种子用户：传播的起点"}}, seeds);
 }
 
 }  // namespace swell::models

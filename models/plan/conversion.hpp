@@ -16,6 +16,7 @@ struct FunnelStage final : NamedSection {
 };
 
 struct RevenueStream final : NamedSection {
+  enum Recognised : int { at_launch, at_sale };
   // Sales: buyers at a price. Contracts: count at a price, each with a chance.
   Once price;
   Sourced buyers;  // a number of people, or a share of a funnel stage
@@ -33,6 +34,7 @@ struct RevenueStream final : NamedSection {
   Once fee;        // share kept by the payment provider
   Once vat;        // rate of value-added tax on this stream
   PaymentTerms pay;
+  int recognised = at_launch;  // in which month's profit it counts
   void fields(FieldVisitor& visitor) override;
 };
 

@@ -6,12 +6,14 @@
 namespace swell::models {
 
 struct BudgetLine final : NamedSection {
+  enum Recognised : int { at_launch, at_payment };
   enum Layer : int { base, content, channel, reserve };
   int layer = base;
   Sourced cost;    // an amount, or `from` a section whose cost this line carries
   Once unit_cost;  // cost of one
   Reference per;   // how many: a lever such as content.short_video.items
   PaymentTerms pay;
+  int recognised = at_launch;  // in which month's profit a written cost counts
   std::string owner;
   Once approved;  // what the board approved; the planned cost when not written
   void fields(FieldVisitor& visitor) override;

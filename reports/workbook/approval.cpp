@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "reports/figures.hpp"
+#include "reports/workbook/approval_rows.hpp"
 #include "reports/workbook/chart.hpp"
 #include "reports/workbook/sheets.hpp"
 
@@ -11,21 +11,27 @@ namespace swell::reports::workbook {
 
 namespace {
 
-constexpr Column columns = 6;
+constexpr Column columns = ApprovalRows::columns;
 
 class ApprovalSheet {
  public:
   ApprovalSheet(Sheet& sheet, const studies::Findings& findings, const ApprovalSources& sources)
-      : sheet_(sheet), book_(sheet.book()), texts_(book_.texts()), findings_(findings), sources_(sources) {}
+      : sheet_(sheet),
+        book_(sheet.book()),
+        texts_(book_.texts()),
+        rows_(sheet),
+        findings_(findings),
+        sources_(sources) {}
 
   void write() {
     sheet_.portrait();
     for (const auto& [column, characters] :
-         {std::pair<Column, double>{0, 28.0}, {1, 18.0}, {2, 14.0}, {3, 14.0}, {4, 14.0}, {5, 30.0}})
+         {std::pair<Column, double>{0, 34.0}, {1, 20.0}, {2, 14.0}, {3, 14.0}, {4, 12.0}, {5, 34.0}})
       sheet_.width(column, characters);
     opening();
     decision();
-    if (findings_.buffers.cost) money();
+    if (sources_.compared != nullptr) comparison(*sources_.compared);
+    if (findings_.buffers.cost) write_amounts(rows_, *findings_.buffers.cost, sources_);
     reserves();
     goals();
     signatures();
@@ -39,185 +45,83 @@ class ApprovalSheet {
     if (!findings_.scenario.variant.empty())
       about += "  " + texts_.say("screen.variant", fmt::arg("variant", variant_label(findings_.scenario)));
     if (const auto& start = findings_.scenario.start) {
-      about += "  " + texts_.say("workbook.starts", fmt::arg("date", day(*start)));
+      about += "  " + texts_.say("workbook.starts", fmt::arg("date", studies::date_text(*start)));
       if (const auto& launch = findings_.scenario.planned_launch)
         about += "  " + texts_.say("workbook.launches",
-                                   fmt::arg("date", day(*start + std::chrono::days(static_cast<int>(*launch)))));
+                                   fmt::arg("date",
+                                            studies::date_text(*start + std::chrono::days(static_cast<int>(*launch)))));
     }
     about += "  " + texts_.say("workbook.futures", fmt::arg("count", findings_.run.replications));
     sheet_.text(0, about, Role::note);
+    sheet_.text(5, book_.text("workbook.label.made_on"), Role::note);  // the workbook itself does not know the day
     sheet_.next_row();
     sheet_.skip_rows(1);
   }
 
-  static std::string day(std::chrono::sys_days when) {
-    const std::chrono::year_month_day date(when);
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
+  void sentences(const std::vector<studies::HeadlineFinding>& all) {
+    for (const studies::HeadlineFinding& sentence : all)
+      sheet_.paragraph(texts_.tongue() == Tongue::chinese ? sentence.zh : sentence.en, Role::lead, columns);
   }
 
   void decision() {
     sheet_.section(book_.text("workbook.section.decision"), columns);
-    for (const studies::HeadlineFinding& sentence : findings_.headline)
-      sheet_.paragraph(texts_.tongue() == Tongue::chinese ? sentence.zh : sentence.en, Role::lead, columns);
+    sentences(findings_.headline);
+    if (findings_.buffers.cost) sheet_.paragraph(book_.text("workbook.note.decision"), Role::note, columns);
     sheet_.skip_rows(1);
   }
 
-  void heads(std::initializer_list<const char*> ids) {
-    std::vector<std::string> all;
-    for (const char* id : ids) all.push_back(book_.text("workbook.head." + std::string(id)));
-    sheet_.more_heads(all);
-  }
-
-  void remark(const char* id) {
-    sheet_.text(3, id == nullptr ? std::string() : book_.text(id), Role::note);
-    sheet_.next_row();
-  }
-
-  // The same amount in the reader's scale: a cell that shows its neighbour.
-  void short_amount(double value, Role role) {
-    sheet_.formula(2, cell(sheet_.row(), 1), value, Shape::short_money, role);
-  }
-
-  void amount(const char* label, double value, const char* note, Role role = Role::body) {
-    sheet_.text(0, book_.text(label), role);
-    sheet_.number(1, value, Shape::money, role);
-    short_amount(value, role);
-    remark(note);
-  }
-
-  void amount(const char* label, const std::string& expression, double value, const char* note,
-              Role role = Role::body) {
-    if (expression.empty()) return amount(label, value, note, role);
-    sheet_.text(0, book_.text(label), role);
-    sheet_.formula(1, expression, value, Shape::money, role);
-    short_amount(value, role);
-    remark(note);
-  }
-
-  void chance(const char* label, const sim::Estimate& probability, const char* note) {
-    sheet_.text(0, book_.text(label));
-    sheet_.number(1, probability.value, Shape::percent);
-    sheet_.blank(2, Role::body);
-    remark(note);
-  }
-
-  void money() {
-    const studies::CostBuffer& cost = *findings_.buffers.cost;
-    sheet_.section(book_.text("workbook.section.amounts"), columns);
-    heads({"item", "amount", "amount_short"});
-    const std::string no_cell;
-    const BudgetPlaces* budget = sources_.budget;
-    Row budget_row = 0;
-    if (cost.budget_total) {
-      budget_row = sheet_.row();
-      amount("workbook.label.budget_total", budget != nullptr && !cost.approved ? budget->approved : no_cell,
-             *cost.budget_total, "workbook.remark.budget_total");
-      if (cost.within_budget)
-        chance("workbook.label.within_budget", *cost.within_budget, "workbook.remark.within_budget");
-    }
-    const Row approved_row = sheet_.row();
-    if (cost.approved) {
-      amount("workbook.label.approved", budget != nullptr ? budget->approved : no_cell, *cost.approved,
-             "workbook.remark.approved");
-      if (cost.within_approved)
-        chance("workbook.label.within_approved", *cost.within_approved, "workbook.remark.within_approved");
-    }
-    amount("workbook.label.cost_p50", budget != nullptr ? budget->p50 : no_cell, cost.p50.value,
-           "workbook.remark.cost_p50");
-    amount("workbook.label.cost_p80", budget != nullptr ? budget->p80 : no_cell, cost.p80.value,
-           "workbook.remark.cost_p80");
-    const Row planned = sheet_.row();
-    amount("workbook.label.planned_cost", sources_.distributions->planned.at("cost.total"), cost.base,
-           "workbook.remark.planned_cost");
-
-    // The reader chooses how sure to be; what to hold follows.
-    const Row level = sheet_.row();
-    sheet_.text(0, book_.text("workbook.label.level"), Role::body);
-    sheet_.text(1, "P80", Role::input);
-    sheet_.blank(2, Role::body);
-    book_.define("reserve_level", sheet_.reference(level, 1));
-    offer_levels(level);
-    remark("workbook.remark.level");
-    const Row held = sheet_.row();
-    amount("workbook.label.cost_at_level",
-           fmt::format("INDEX({},1,MATCH({},{},0))", sources_.distributions->quantiles.at("cost.total"),
-                       fixed_cell(level, 1), sources_.distributions->levels),
-           cost.p80.value, nullptr);
-    book_.define("cost_at_level", sheet_.reference(held, 1));
-    const Row reserve = sheet_.row();
-    amount("workbook.label.reserve", fmt::format("MAX(0,{}-{})", cell(held, 1), cell(planned, 1)), cost.amount,
-           "workbook.remark.reserve", Role::total);
-    book_.define("reserve_amount", sheet_.reference(reserve, 1));
-    sheet_.text(0, book_.text("workbook.label.reserve_share"));
-    sheet_.formula(1, fmt::format("IF({0}=0,0,{1}/{0})", cell(held, 1), cell(reserve, 1)),
-                   cost.p80.value > 0.0 ? cost.share_of_total : 0.0, Shape::percent);
-    sheet_.blank(2, Role::body);
-    remark("workbook.remark.reserve_share");
-    if (cost.budgeted) amount("workbook.label.contingency", *cost.budgeted, "workbook.remark.contingency");
-    if (cost.budget_total)
-      amount("workbook.label.headroom", fmt::format("{}-{}", cell(budget_row, 1), cell(held, 1)),
-             *cost.budget_total - cost.p80.value, "workbook.remark.headroom", Role::total);
-    if (cost.approved)
-      amount("workbook.label.approved_headroom", fmt::format("{}-{}", cell(approved_row, 1), cell(held, 1)),
-             *cost.approved - cost.p80.value, "workbook.remark.approved_headroom", Role::total);
+  // The other sheets are about the plan itself; which variant is better is said here, for who reads one page.
+  void comparison(const studies::ComparedFindings& compared) {
+    sheet_.section(book_.text("workbook.sheet.comparison"), columns);
+    sentences(compared.comparison.headline);
+    sheet_.paragraph(book_.text("workbook.note.about_base"), Role::note, columns);
     sheet_.skip_rows(1);
-  }
-
-  void offer_levels(Row row) {
-    std::string source = "=" + sources_.distributions->levels;
-    lxw_data_validation choice{};
-    choice.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-    choice.value_formula = source.data();
-    worksheet_data_validation_cell(sheet_.raw(), row, 1, &choice);
   }
 
   void reserves() {
     const studies::Buffers& buffers = findings_.buffers;
     if (!buffers.cash && !buffers.schedule && !buffers.worst_profit) return;
     sheet_.section(book_.text("workbook.section.risks_to_carry"), columns);
-    heads({"item", "figure", "amount_short"});
-    if (const auto& cash = buffers.cash) {
-      amount("workbook.label.funding", cash->funding_need.value, "workbook.remark.funding");
-      sheet_.text(0, book_.text("workbook.label.insolvent"));
-      sheet_.number(1, cash->insolvent.value, Shape::percent);
-      sheet_.blank(2, Role::body);
-      remark("workbook.remark.insolvent");
-    }
+    rows_.heads({"item", "figure", "amount_short"});
+    if (buffers.cash) cash(*buffers.cash);
     if (buffers.worst_profit)
-      amount("workbook.label.worst_profit", buffers.worst_profit->value, "workbook.remark.worst_profit");
+      rows_.amount("workbook.label.worst_profit", buffers.worst_profit->value,
+                   book_.text("workbook.remark.worst_profit"));
     if (const auto& schedule = buffers.schedule) {
-      sheet_.text(0, book_.text("workbook.label.time_buffer"));
-      sheet_.number(1, schedule->buffer_days, Shape::days);
-      sheet_.text(2, unit_word(book_, models::KpiUnit::days));
-      remark("workbook.remark.time_buffer");
-      if (schedule->planned_days) {
-        sheet_.text(0, book_.text("workbook.label.planned_buffer"));
-        sheet_.number(1, *schedule->planned_days, Shape::days);
-        sheet_.text(2, unit_word(book_, models::KpiUnit::days));
-        remark("workbook.remark.planned_buffer");
-      }
+      rows_.days("workbook.label.time_buffer", schedule->buffer_days, "workbook.remark.time_buffer");
+      if (schedule->planned_days)
+        rows_.days("workbook.label.planned_buffer", *schedule->planned_days, "workbook.remark.planned_buffer");
     }
     sheet_.skip_rows(1);
   }
 
+  void cash(const studies::CashBuffer& cash) {
+    const double floor = cash.floor.value_or(0.0);
+    const std::string kept = Figures(texts_.tongue(), book_.currency()).money(floor);
+    rows_.amount("workbook.label.funding", cash.funding_need.value,
+                 floor == 0.0 ? book_.text("workbook.remark.funding")
+                              : texts_.say("workbook.remark.funding_floor", fmt::arg("floor", kept)));
+    if (std::isfinite(cash.first_day)) first_shortfall(cash.first_day);
+    rows_.share("workbook.label.insolvent", cash.insolvent.value, "workbook.remark.insolvent");
+  }
+
+  void first_shortfall(double day) {
+    const auto date = studies::date_of(findings_.scenario, day);
+    if (!date) return rows_.days("workbook.label.first_shortfall", day, "workbook.remark.first_shortfall");
+    sheet_.text(0, book_.text("workbook.label.first_shortfall"));
+    sheet_.date(1, date);
+    sheet_.blank(2, Role::body);
+    rows_.remark("workbook.remark.first_shortfall");
+  }
+
   void goals() {
     if (sources_.goals == nullptr || sources_.goals->sheet == nullptr) return;
-    const Sheet& source = *sources_.goals->sheet;
     sheet_.section(book_.text("workbook.sheet.goals"), columns);
-    heads({"goal", "condition", "wanted", "chance", "chance_error", "verdict"});
-    for (std::size_t i = 0; i < findings_.goals.size(); ++i) {
-      const studies::GoalFinding& goal = findings_.goals[i];
-      const Row row = sources_.goals->first + static_cast<Row>(i);
-      sheet_.text(0, book_.labels().part("goals", goal.id));
-      sheet_.text(1, book_.labels().condition(goal), Role::body, true);
-      sheet_.number(2, goal.wanted.value_or(std::nan("")), Shape::percent);
-      sheet_.formula(3, source.reference(row, goal_chance), goal.probability.value, Shape::percent);
-      sheet_.number(4, half_width(goal.probability.ci), Shape::percent);
-      sheet_.formula(5, source.reference(row, goal_verdict),
-                     std::string_view(texts_.pattern(verdict_id(goal.wanted, goal.probability))));
-      sheet_.next_row(30.0);
-    }
+    rows_.heads({"goal", "condition", "wanted", "chance", "chance_error", "verdict"});
+    const Row first = sheet_.row();
+    for (std::size_t i = 0; i < findings_.goals.size(); ++i)
+      write_goal(findings_.goals[i], sources_.goals->first + static_cast<Row>(i));
+    colour(first, sheet_.row() - 1);
     if (findings_.all_goals) {
       sheet_.text(0, book_.text("goals.all"), Role::total);
       for (const Column column : std::initializer_list<Column>{1, 2, 5}) sheet_.blank(column, Role::total);
@@ -228,15 +132,46 @@ class ApprovalSheet {
     sheet_.skip_rows(1);
   }
 
+  // `row` is the goal's own in the sheet of goals, where what is wanted may be changed.
+  void write_goal(const studies::GoalFinding& goal, Row row) {
+    const Sheet& source = *sources_.goals->sheet;
+    sheet_.text(0, book_.labels().part("goals", goal.id), Role::body, true);
+    sheet_.text(1, book_.labels().condition(goal), Role::body, true);
+    sheet_.formula(2, source.reference(row, goal_wanted), goal.wanted.value_or(std::nan("")), Shape::percent);
+    sheet_.formula(3, source.reference(row, goal_chance), goal.probability.value, Shape::percent);
+    sheet_.number(4, half_width(goal.probability.ci), Shape::percent);
+    sheet_.formula(5, source.reference(row, goal_verdict),
+                   std::string_view(texts_.pattern(verdict_id(goal.wanted, goal.probability))));
+    sheet_.next_row(30.0);
+  }
+
+  void colour(Row first, Row last) {
+    const auto mark = [&](const char* sign, lxw_format* format) {
+      std::string rule = fmt::format("=AND(ISNUMBER($C{0}),$D{0}{1}$C{0})", first + 1, sign);
+      lxw_conditional_format condition{};
+      condition.type = LXW_CONDITIONAL_TYPE_FORMULA;
+      condition.value_string = rule.data();
+      condition.format = format;
+      worksheet_conditional_format_range(sheet_.raw(), first, 5, last, 5, &condition);
+    };
+    mark("<", book_.warning());
+    mark(">=", book_.good());
+  }
+
+  // Opinions take room: their column is two.
   void signatures() {
     sheet_.section(book_.text("workbook.section.signatures"), columns);
-    heads({"role", "person", "signature", "sign_date", "opinion"});
+    Column column = 0;
+    for (const char* id : {"role", "person", "signature", "sign_date"})
+      sheet_.text(column++, book_.text("workbook.head." + std::string(id)), Role::head);
+    sheet_.merged(column, columns - 1, book_.text("workbook.head.opinion"), Role::head);
+    sheet_.next_row();
     for (const char* role : {"workbook.sign.author", "workbook.sign.finance", "workbook.sign.owner"}) {
       sheet_.text(0, book_.text(role));
-      for (const Column column : std::initializer_list<Column>{1, 2, 3, 4}) sheet_.blank(column, Role::body);
-      sheet_.next_row(26.0);
+      for (const Column blank : std::initializer_list<Column>{1, 2, 3}) sheet_.blank(blank, Role::body);
+      sheet_.merged(4, columns - 1, {}, Role::body);
+      sheet_.next_row(30.0);
     }
-    sheet_.skip_rows(1);
   }
 
   // The chance that the cost stays below an amount.
@@ -248,12 +183,13 @@ class ApprovalSheet {
                  sources_.distributions->quantiles.at("cost.total"), Ink::deep);
     chart.money_values();
     chart.without_legend();
-    chart.insert(sheet_, sheet_.row(), 0, 760, 260);
+    chart.insert(sheet_, sheet_.row(), 0, sheet_.width_in_pixels() - 8, 230);
   }
 
   Sheet& sheet_;
   Book& book_;
   const Texts& texts_;
+  ApprovalRows rows_;
   const studies::Findings& findings_;
   const ApprovalSources& sources_;
 };

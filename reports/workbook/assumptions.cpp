@@ -16,7 +16,7 @@ enum : Column { label, words, written, unit, planned, p5, p50, p95, status, sour
 
 // `unit` as studies/audit.cpp names it.
 Shape shape_of_unit(const std::string& unit, const std::string& currency) {
-  if (unit.starts_with(currency)) return Shape::money;
+  if (unit.starts_with(currency)) return Shape::price;
   if (unit == "share") return Shape::percent;
   if (unit == "days") return Shape::days;
   if (unit == "people" || unit == "items") return Shape::number;
@@ -67,13 +67,14 @@ class AssumptionSheet {
 
  private:
   std::string status_word(const std::string& word) const {
+    if (word.empty()) return book_.text("workbook.status.none");
     const std::string id = "status." + word;
     return book_.texts().has(id) ? book_.text(id) : word;
   }
 
   // How many there are, how many say where they come from, how many are guesses: counted anew when rows are changed.
   void summary() {
-    constexpr Row lines = 4;
+    constexpr Row lines = 5;
     const Row first = sheet_.row() + lines + 1, last = first + static_cast<Row>(all_.size()) - 1;
     const auto range = [&](Column column) { return fixed_cell(first, column) + ":" + fixed_cell(last, column); };
     const auto line = [&](const char* what, const std::string& expression, std::ptrdiff_t value) {
@@ -86,6 +87,10 @@ class AssumptionSheet {
          std::ranges::count_if(all_, [](const auto& one) { return !one.source.empty(); }));
     line("workbook.label.guesses", fmt::format("COUNTIF({},\"{}\")", range(status), book_.text("status.guess")),
          std::ranges::count(all_, "guess", &AssumptionFinding::status));
+    line("workbook.label.not_stated",
+         fmt::format("SUMPRODUCT((LEN({})=0)*({}=\"{}\"))", range(source), range(status),
+                     book_.text("workbook.status.none")),
+         std::ranges::count_if(all_, [](const auto& one) { return one.source.empty() && one.status.empty(); }));
     sheet_.skip_rows(1);
   }
 

@@ -39,6 +39,11 @@ void dress(lxw_format* format, Role role) {
       format_set_font_size(format, 9);
       format_set_font_color(format, quiet);
       return;
+    case Role::remark:
+      format_set_font_size(format, 9);
+      format_set_font_color(format, quiet);
+      format_set_indent(format, 1);
+      return;
     case Role::lead:
       format_set_font_size(format, 12);
       return;
@@ -69,24 +74,6 @@ void dress(lxw_format* format, Role role) {
 }
 
 }  // namespace
-
-Shape shape_of(models::KpiUnit unit) {
-  switch (unit) {
-    case models::KpiUnit::money:
-      return Shape::money;
-    case models::KpiUnit::people:
-      return Shape::number;
-    case models::KpiUnit::days:
-      return Shape::days;
-    case models::KpiUnit::share:
-    case models::KpiUnit::flag:
-      return Shape::percent;
-    case models::KpiUnit::ratio:
-    case models::KpiUnit::count:
-      break;
-  }
-  return Shape::decimal;
-}
 
 Book::Book(const std::string& path, Labels labels, std::string currency, Imprint imprint)
     : path_(path),
@@ -119,36 +106,6 @@ lxw_worksheet* Book::add_sheet(const std::string& name) {
   lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
   if (sheet == nullptr) throw std::runtime_error("no sheet can be called " + name);
   return sheet;
-}
-
-std::string Book::number_format(Shape shape) const {
-  const bool chinese = texts_.tongue() == Tongue::chinese;
-  switch (shape) {
-    case Shape::text:
-      break;
-    case Shape::money:
-      return "#,##0;[Red]-#,##0";
-    case Shape::short_money:  // Excel scales by thousands only: 万 is a thousand with its last figure behind a point
-      return chinese ? "[>=10000]0\\.0,\"万\";[Red][<=-10000]-0\\.0,\"万\";#,##0"
-                     : "[>=1000]#,##0,\"k\";[Red][<=-1000]-#,##0,\"k\";#,##0";
-    case Shape::number:
-      return "#,##0";
-    case Shape::decimal:
-      return "#,##0.00";
-    case Shape::small:
-      return "0.0000";
-    case Shape::percent:
-      return "0.0%";
-    case Shape::days:
-      return "#,##0.0";
-    case Shape::date:
-      return "yyyy-mm-dd";
-    case Shape::month:
-      return chinese ? "yyyy\"年\"m\"月\"" : "mmm yyyy";
-    case Shape::general:
-      break;
-  }
-  return {};
 }
 
 lxw_format* Book::format(Look look) {

@@ -19,23 +19,9 @@
 #include "models/model.hpp"
 #include "reports/labels.hpp"
 #include "reports/workbook/figure_rows.hpp"
+#include "reports/workbook/shape.hpp"
 
 namespace swell::reports::workbook {
-
-// How a figure is shown; the cell always holds the full figure.
-enum class Shape : std::uint8_t {
-  text,
-  money,        // 4,330,000
-  short_money,  // 433.0万 · 4,330k
-  number,       // 1,234
-  decimal,      // 1.23
-  small,        // 0.0123
-  percent,      // 12.3%
-  days,         // 12.5
-  date,         // 2026-06-15
-  month,        // 2026-06
-  general,      // 0.35, 1234: as it comes
-};
 
 // What a cell is for, which decides its dress.
 enum class Role : std::uint8_t {
@@ -43,6 +29,7 @@ enum class Role : std::uint8_t {
   title,    // of the sheet
   section,  // of a part of it
   note,     // small print
+  remark,   // the same beside a figure
   lead,     // a sentence that must be read
   head,     // of a column
   total,
@@ -56,8 +43,6 @@ struct Look {
   bool wrapped = false;
   auto operator<=>(const Look&) const = default;
 };
-
-Shape shape_of(models::KpiUnit unit);
 
 // What the bottom of every page says.
 struct Imprint {
@@ -86,7 +71,7 @@ class Book {
   lxw_workbook* raw() { return book_; }
   lxw_worksheet* add_sheet(const std::string& name);
   lxw_format* format(Look look);
-  std::string number_format(Shape shape) const;  // as Excel writes it; empty where there is nothing to say
+  std::string number_format(Shape shape) const { return workbook::number_format(shape, texts_.tongue()); }
   // Cells that a reader meets in conditional formats: a warning, an all-clear.
   lxw_format* warning();
   lxw_format* good();

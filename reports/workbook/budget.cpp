@@ -1,34 +1,18 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
-#include "reports/workbook/chart.hpp"
-#include "reports/workbook/sheets.hpp"
+#include "reports/workbook/budget_table.hpp"
 
 namespace swell::reports::workbook {
+
+using namespace budget;
 
 namespace {
 
 constexpr double watched_deviation = 0.05;  // of the source's monthly review; the reader may change it
-enum : Column {
-  line,
-  layer,
-  owner,
-  approved,
-  committed,
-  paid,
-  mean,
-  p50,
-  p80,
-  variance,
-  variance_share,
-  share,
-  to_pay,
-  flag,
-  columns
-};
-
 struct Sums {
   double approved = 0.0, committed = 0.0, paid = 0.0, mean = 0.0, p50 = 0.0, p80 = 0.0;
 };
@@ -62,12 +46,14 @@ class BudgetSheet {
     last_ = sheet_.row() - 1;
     sheet_.filter(columns);
     write_sums();
-    BudgetPlaces places = write_total();
+    const BudgetPlaces places = write_total();
+    if (contingency() > 0.0) write_taken();
     mark();
-    sheet_.widest(line, 24.0);
+    write_budget_layers(sheet_, findings_, {first_, last_, total_row_});
+    sheet_.widest(line, 32.0);
     sheet_.skip_rows(1);
     sheet_.paragraph(book_.text("workbook.note.budget"), Role::note, columns);
-    charts(curves);
+    draw_budget(sheet_, findings_, {first_, last_, total_row_}, curves);
     return places;
   }
 
@@ -79,11 +65,14 @@ class BudgetSheet {
     return cost->limit();
   }
   bool has_whole() const { return approved_whole().has_value(); }
+  double contingency() const { return has_whole() ? findings_.buffers.cost->budgeted.value_or(0.0) : 0.0; }
 
   void heads() {
+    const bool all_written =
+        std::ranges::all_of(findings_.lines, [](const auto& finding) { return finding.approved_written; });
     std::vector<std::string> heads;
-    for (const char* id : {"line", "layer", "owner", "approved", "committed", "paid", "mean", "p50", "p80", "variance",
-                           "variance_share", "share", "to_pay", "flag"})
+    for (const char* id : {"line", "layer", "owner", all_written ? "approved" : "approved_or_planned", "committed",
+                           "paid", "mean", "p50", "p80", "variance", "variance_share", "share", "to_pay", "flag"})
       heads.push_back(book_.text("workbook.head." + std::string(id)));
     sheet_.heads(heads);
   }
@@ -94,17 +83,16 @@ class BudgetSheet {
   void write_line(const studies::LineFinding& finding) {
     const studies::KpiFinding* cost = findings_.kpi("cost." + finding.id);
     const double expected = cost != nullptr ? cost->summary.mean.value : std::nan("");
-    const std::string layer_id = "layer." + finding.layer;
     sheet_.text(line, book_.labels().line(finding.id));
-    sheet_.text(layer, book_.texts().has(layer_id) ? book_.text(layer_id) : finding.layer);
+    sheet_.text(layer, layer_word(book_, finding.layer));
     sheet_.text(owner, book_.labels().owner(finding.owner));
-    sheet_.number(approved, finding.approved, Shape::money);
+    sheet_.number(approved, finding.approved, finding.approved_written ? Shape::money : Shape::stand_in);
     sheet_.number(committed, finding.committed, Shape::money);
     sheet_.number(paid, finding.paid, Shape::money);
     sheet_.number(mean, expected, Shape::money);
     sheet_.number(p50, finding.p50.value, Shape::money);
     sheet_.number(p80, finding.p80.value, Shape::money);
-    compare(finding.approved, finding.p50.value, Role::body);
+    compare(at(approved), {finding.approved, finding.p50.value, finding.p80.value}, Role::body);
     sheet_.formula(share,
                    fmt::format("IF(ISNUMBER({1}),IF({0}=0,0,{1}/{0}),\"–\")", fixed_cell(total_row_, mean), at(mean)),
                    total_.mean == 0.0 && std::isfinite(expected) ? 0.0 : expected / total_.mean, Shape::percent);
@@ -119,21 +107,35 @@ class BudgetSheet {
     sheet_.next_row();
   }
 
-  // Variance, its share, and what to say of it.
-  void compare(double plan, double forecast, Role role) {
-    const double difference = forecast - plan;
-    sheet_.formula(variance, fmt::format("{}-{}", at(p50), at(approved)), difference, Shape::money, role);
-    const std::string of_plan = fmt::format("IF({0}=0,\"–\",{1}/{0})", at(approved), at(variance));
-    sheet_.formula(variance_share, of_plan, plan == 0.0 ? std::nan("") : difference / plan, Shape::percent, role);
-    const std::string over = book_.text("workbook.flag.over"), under = book_.text("workbook.flag.under");
-    const std::string rule = fmt::format("IF(ISNUMBER({0}),IF({0}>{1},\"{2}\",IF({0}<-{1},\"{3}\",\"\")),\"\")",
-                                         at(variance_share), limit_, over, under);
-    const double part = plan == 0.0 ? 0.0 : difference / plan;
-    sheet_.formula(flag, rule,
-                   std::string_view(part > watched_deviation    ? over
-                                    : part < -watched_deviation ? under
-                                                                : ""),
-                   role);
+  struct Compared {
+    double plan = 0.0, middle = 0.0, bad = 0.0;
+    double share(double forecast) const { return plan == 0.0 ? std::nan("") : (forecast - plan) / plan; }
+  };
+
+  // Variance from the cells `plan`, its share, and what to say of it.
+  void compare(const std::string& plan, const Compared& of, Role role) {
+    sheet_.formula(variance, fmt::format("{}-{}", at(p50), plan), of.middle - of.plan, Shape::change, role);
+    sheet_.formula(variance_share, fmt::format("IF({0}=0,\"–\",{1}/{0})", plan, at(variance)), of.share(of.middle),
+                   Shape::percent, role);
+    const auto quoted = [&](const char* id) { return "\"" + book_.text(id) + "\""; };
+    sheet_.formula(
+        flag,
+        fmt::format("IF({0}=0,IF({1}>0,{5},\"\"),IF({1}/{0}-1>{3},{6},IF({2}/{0}-1>{3},{7},"
+                    "IF({1}/{0}-1<-{3},{8},{4}))))",
+                    plan, at(p50), at(p80), limit_, "\"\"", quoted("workbook.flag.no_budget"),
+                    quoted("workbook.flag.over"), quoted("workbook.flag.over_p80"), quoted("workbook.flag.under")),
+        flag_word(of), role);
+  }
+
+  std::string_view flag_word(const Compared& of) const {
+    const char* id = flag_id(of);
+    return id == nullptr ? std::string_view() : book_.texts().pattern(id);
+  }
+  static const char* flag_id(const Compared& of) {
+    if (of.plan == 0.0) return of.middle > 0.0 ? "workbook.flag.no_budget" : nullptr;
+    if (of.share(of.middle) > watched_deviation) return "workbook.flag.over";
+    if (of.share(of.bad) > watched_deviation) return "workbook.flag.over_p80";
+    return of.share(of.middle) < -watched_deviation ? "workbook.flag.under" : nullptr;
   }
 
   void empty(Role role, std::initializer_list<Column> which) {
@@ -149,7 +151,8 @@ class BudgetSheet {
     sheet_.formula(mean, sum(mean), sums_.mean, Shape::money, Role::total);
     sheet_.formula(p50, sum(p50), sums_.p50, Shape::money, Role::total);
     sheet_.formula(p80, sum(p80), sums_.p80, Shape::money, Role::total);
-    compare(sums_.approved, sums_.p50, Role::total);
+    compare(at(approved), {sums_.approved, sums_.p50, sums_.p80}, Role::total);
+    sheet_.blank(flag, Role::total);  // quantiles of lines do not add up to one of their sum
     sheet_.formula(share, fmt::format("IF({0}=0,0,{1}/{0})", fixed_cell(total_row_, mean), at(mean)),
                    total_.mean == 0.0 ? 0.0 : sums_.mean / total_.mean, Shape::percent, Role::total);
     sheet_.formula(to_pay, sum(to_pay), pending(), Shape::money, Role::total);
@@ -164,16 +167,20 @@ class BudgetSheet {
   }
 
   BudgetPlaces write_total() {
-    const Row below_sums = sheet_.row();
-    double whole = sums_.approved;
+    const double whole = approved_whole().value_or(sums_.approved);
     if (has_whole()) {
-      whole = *approved_whole();
-      const double contingency = findings_.buffers.cost->budgeted.value_or(0.0);
-      approved_only("workbook.label.contingency", contingency);
-      approved_only("workbook.label.unallocated", whole - sums_.approved - contingency);
+      contingency_row_ = sheet_.row();
+      budget_label(sheet_, "workbook.label.contingency");
+      sheet_.number(approved, contingency(), Shape::money);
+      sheet_.next_row();
+      budget_label(sheet_, "workbook.label.unallocated");
+      sheet_.formula(approved,
+                     fmt::format("{}-{}-{}", cell(total_row_, approved), cell(contingency_row_, approved),
+                                 cell(sums_row_, approved)),
+                     whole - contingency() - sums_.approved, Shape::money);
+      sheet_.next_row();
     }
-    sheet_.text(line, book_.text("workbook.label.beyond_lines"));
-    empty(Role::body, {layer, owner, approved, committed, paid, variance, variance_share, share, to_pay, flag});
+    budget_label(sheet_, "workbook.label.beyond_lines");
     const auto beyond = [&](Column column, double value) {
       sheet_.formula(column, fmt::format("ROUND({}-{},0)", cell(total_row_, column), cell(sums_row_, column)),
                      std::round(value) + 0.0, Shape::money);
@@ -185,17 +192,17 @@ class BudgetSheet {
 
     sheet_.text(line, book_.text("workbook.label.total"), Role::total);
     empty(Role::total, {layer, owner});
-    sheet_.formula(approved,
-                   has_whole() ? fmt::format("{}+SUM({}:{})", cell(sums_row_, approved), cell(below_sums, approved),
-                                             cell(below_sums + 1, approved))
-                               : cell(sums_row_, approved),
-                   whole, Shape::money, Role::total);
+    // What the board approved does not follow from the lines: whoever edits a line moves what is not yet allotted.
+    if (has_whole())
+      sheet_.number(approved, whole, Shape::money, Role::input);
+    else
+      sheet_.formula(approved, cell(sums_row_, approved), whole, Shape::money, Role::total);
     sheet_.formula(committed, cell(sums_row_, committed), sums_.committed, Shape::money, Role::total);
     sheet_.formula(paid, cell(sums_row_, paid), sums_.paid, Shape::money, Role::total);
     sheet_.number(mean, total_.mean, Shape::money, Role::total);
     sheet_.number(p50, total_.p50, Shape::money, Role::total);
     sheet_.number(p80, total_.p80, Shape::money, Role::total);
-    compare(whole, total_.p50, Role::total);
+    compare(without_contingency(), {whole - contingency(), total_.p50, total_.p80}, Role::total);
     sheet_.formula(share, fmt::format("IF({0}=0,0,{0}/{0})", at(mean)), total_.mean == 0.0 ? 0.0 : 1.0, Shape::percent,
                    Role::total);
     sheet_.formula(to_pay, fmt::format("MAX(0,{}-{})", at(p50), at(paid)), std::max(0.0, total_.p50 - sums_.paid),
@@ -203,13 +210,22 @@ class BudgetSheet {
     const Row row = sheet_.row();
     sheet_.next_row();
     return {sheet_.reference(row, approved), sheet_.reference(row, mean), sheet_.reference(row, p50),
-            sheet_.reference(row, p80)};
+            sheet_.reference(row, p80), has_whole() ? sheet_.reference(contingency_row_, approved) : std::string()};
   }
 
-  void approved_only(const char* label, double amount) {
-    sheet_.text(line, book_.text(label));
-    empty(Role::body, {layer, owner, committed, paid, mean, p50, p80, variance, variance_share, share, to_pay, flag});
-    sheet_.number(approved, amount, Shape::money);
+  // The total without its contingency, which the lines are to keep.
+  std::string without_contingency() const {
+    return has_whole() ? fmt::format("({}-{})", cell(total_row_, approved), cell(contingency_row_, approved))
+                       : cell(total_row_, approved);
+  }
+
+  void write_taken() {
+    budget_label(sheet_, "workbook.label.contingency_taken");
+    const double taken = std::max(0.0, total_.p50 - (*approved_whole() - contingency()));
+    sheet_.formula(variance, fmt::format("MAX(0,{})", cell(total_row_, variance)), taken, Shape::change);
+    sheet_.formula(variance_share,
+                   fmt::format("IF({0}=0,\"–\",{1}/{0})", cell(contingency_row_, approved), at(variance)),
+                   taken / contingency(), Shape::percent);
     sheet_.next_row();
   }
 
@@ -228,37 +244,12 @@ class BudgetSheet {
     rule(LXW_CONDITIONAL_CRITERIA_NONE, fmt::format("=AND(ISNUMBER({0}),{0}<-{1})", part, limit_), book_.good());
   }
 
-  void charts(const CurvePlaces* curves) {
-    sheet_.skip_rows(1);
-    const Row top = sheet_.row();
-    Chart lines(book_, ChartKind::columns, "workbook.chart.lines");
-    const std::string names = sheet_.reference(first_, last_, line);
-    lines.series("workbook.head.approved", names, sheet_.reference(first_, last_, approved), Ink::faint);
-    lines.series("workbook.head.p50", names, sheet_.reference(first_, last_, p50), Ink::deep);
-    lines.series("workbook.head.p80", names, sheet_.reference(first_, last_, p80), Ink::warm);
-    lines.money_values();
-    lines.insert(sheet_, top, 0, 560, 320);
-    if (curves == nullptr || !curves->bands.contains("cost.cumulative")) return;
-    Chart curve(book_, ChartKind::curve, "workbook.chart.cost_over_time");
-    const auto& [low, middle, high] = curves->bands.at("cost.cumulative");
-    curve.series("workbook.band.low", curves->days, low, Ink::faint);
-    curve.series("workbook.band.middle", curves->days, middle, Ink::deep);
-    curve.series("workbook.band.high", curves->days, high, Ink::warm);
-    if (!curves->budget.empty()) curve.series("workbook.head.budget_total", curves->days, curves->budget, Ink::green);
-    curve.money_values();
-    if (findings_.scenario.start) curve.category_format("yyyy-mm-dd");
-    curve.category_range(findings_.scenario.start ? date_serial(*findings_.scenario.start) : 0.0,
-                         (findings_.scenario.start ? date_serial(*findings_.scenario.start) : 0.0) +
-                             std::ceil(findings_.series.front().days.back()));
-    curve.insert(sheet_, top, 570, 560, 320);
-  }
-
   Sheet& sheet_;
   Book& book_;
   const studies::Findings& findings_;
   Sums sums_, total_;
   std::string limit_;
-  Row first_ = 0, last_ = 0, sums_row_ = 0, total_row_ = 0;
+  Row first_ = 0, last_ = 0, sums_row_ = 0, contingency_row_ = 0, total_row_ = 0;
 };
 
 }  // namespace

@@ -87,7 +87,7 @@ class ChannelSheet {
   void compare(double plan, double forecast, Role role) {
     const bool both = std::isfinite(plan) && std::isfinite(forecast);
     sheet_.formula(variance, fmt::format("IF(AND(ISNUMBER({0}),ISNUMBER({1})),{1}-{0},\"–\")", at(planned), at(mean)),
-                   both ? forecast - plan : std::nan(""), Shape::money, role);
+                   both ? forecast - plan : std::nan(""), Shape::change, role);
     sheet_.formula(variance_share,
                    fmt::format("IF(ISNUMBER({0}),IF({1}=0,\"–\",{0}/{1}),\"–\")", at(variance), at(planned)),
                    both && plan != 0.0 ? (forecast - plan) / plan : std::nan(""), Shape::percent, role);
@@ -98,7 +98,7 @@ class ChannelSheet {
     sheet_.formula(
         per_person,
         fmt::format("IF(AND(ISNUMBER({0}),ISNUMBER({1})),IF({1}=0,\"–\",{0}/{1}),\"–\")", at(mean), at(reach)),
-        people != 0.0 ? cost / people : std::nan(""), Shape::decimal, role);
+        people != 0.0 ? cost / people : std::nan(""), Shape::price, role);
   }
 
   void write_total() {
@@ -119,12 +119,12 @@ class ChannelSheet {
     const studies::KpiFinding* all = findings_.kpi("spread.reach");
     if (all == nullptr) return;
     sheet_.text(channel, book_.text("workbook.label.whole_reach"), Role::total);
-    for (const Column column : {app, kind, planned, mean_error, p80, variance, variance_share, share})
+    // Nobody paid these channels for whom sharing reaches: a cost per person would divide one by the other.
+    for (const Column column : {app, kind, planned, mean_error, p80, variance, variance_share, share, per_person})
       sheet_.blank(column, Role::total);
     sheet_.formula(mean, cell(total_row_, mean), mean_, Shape::money, Role::total);
     sheet_.number(reach, all->summary.mean.value, Shape::number, Role::total);
     sheet_.number(reach_error, half_width(all->summary.mean.ci), Shape::number, Role::total);
-    price(mean_, all->summary.mean.value, Role::total);
     sheet_.next_row();
   }
 

@@ -119,9 +119,10 @@ void Chart::without_legend() {
   chart_legend_set_position(chart_, LXW_CHART_LEGEND_NONE);
 }
 
-void Chart::without_first_in_legend() {
-  std::int16_t first[] = {0, -1};
-  chart_legend_delete_series(chart_, first);
+void Chart::spacer(const std::string& categories, const std::string& values) {
+  // Not taken out of the legend: LibreOffice counts its entries from the other end, and would take out the last. A
+  // blank without colour is as good.
+  chart_series_set_name(add(categories, values, Ink::hidden), " ");
 }
 
 void Chart::insert(Sheet& sheet, Row row, int right, int width, int height) {

@@ -20,6 +20,8 @@ class Chart {
   void series(std::string_view name_id, const std::string& categories, const std::string& values, Ink ink);
   // The name is in a cell, because it comes from the plan.
   void series_named_in(const std::string& name_cell, const std::string& categories, const std::string& values, Ink ink);
+  // The invisible first part of stacked bars, which holds the others up and is not seen in the legend.
+  void spacer(const std::string& categories, const std::string& values);
   void category_format(const char* number_format);
   void value_format(const char* number_format);
   void money_values();  // short, in the reader's scale
@@ -27,7 +29,6 @@ class Chart {
   void category_range(double least, double most);
   void categories_downwards();  // the first row on top, in bar charts
   void without_legend();
-  void without_first_in_legend();
   // With its upper left corner `right` pixels into the row; size in pixels.
   void insert(Sheet& sheet, Row row, int right, int width, int height);
 

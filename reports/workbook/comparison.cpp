@@ -42,6 +42,7 @@ class ComparisonSheet {
     p50,
     p95,
     better,
+    n,
     dominance,
     columns
   };
@@ -54,7 +55,7 @@ class ComparisonSheet {
 
   void differences() {
     sheet_.heads(heads({"variant", "kpi", "unit", "base_mean", "variant_mean", "difference", "low", "high", "relative",
-                        "difference_p5", "difference_p50", "difference_p95", "better", "dominance"}));
+                        "difference_p5", "difference_p50", "difference_p95", "better", "n_both", "dominance"}));
     first_ = sheet_.row();
     for (std::size_t i = 0; i < compared_.comparison.contrasts.size(); ++i) {
       const Contrast& contrast = compared_.comparison.contrasts[i];
@@ -75,8 +76,22 @@ class ComparisonSheet {
     mark(">=0.8", book_.good());
   }
 
+  // Of variants that differ by the simulation's error alone, none is better.
+  std::string dominance_word(const KpiDifference& of) const {
+    const sim::Interval& bounds = of.mean.ci;
+    if (!(bounds.low > 0.0 || bounds.high < 0.0)) return {};
+    return of.first_order_dominance    ? book_.text("workbook.dominance.first")
+           : of.first_order_dominated  ? book_.text("workbook.dominance.first_reversed")
+           : of.second_order_dominance ? book_.text("workbook.dominance.second")
+           : of.second_order_dominated ? book_.text("workbook.dominance.second_reversed")
+                                       : std::string();
+  }
+
   void write_difference(const std::string& name, const Findings* findings, const KpiDifference& difference) {
     const Shape shape = shape_of(difference.unit);
+    const Shape change = shape == Shape::price ? Shape::price_change : shape;  // less is better of some
+    const std::uint64_t all = compared_.variants.empty() ? 0 : compared_.variants.front().run.replications;
+    const bool in_all = difference.n >= all;  // else the two means are over different futures
     const auto mean_of = [&](const Findings* of) {
       const KpiFinding* found = of != nullptr ? of->kpi(difference.kpi) : nullptr;
       return found != nullptr ? found->summary.mean.value : std::nan("");
@@ -88,23 +103,21 @@ class ComparisonSheet {
     sheet_.text(unit, unit_word(book_, difference.unit));
     sheet_.number(base, base_mean, shape);
     sheet_.number(other, mean_of(findings), shape);
-    sheet_.number(mean, difference.mean.value, shape);
-    sheet_.number(low, difference.mean.ci.low, shape);
-    sheet_.number(high, difference.mean.ci.high, shape);
-    const bool comparable = std::isfinite(base_mean) && base_mean != 0.0 && std::isfinite(difference.mean.value);
+    sheet_.number(mean, difference.mean.value, change);
+    sheet_.number(low, difference.mean.ci.low, change);
+    sheet_.number(high, difference.mean.ci.high, change);
+    const bool comparable =
+        in_all && std::isfinite(base_mean) && base_mean != 0.0 && std::isfinite(difference.mean.value);
     sheet_.formula(relative,
-                   fmt::format("IF(AND(ISNUMBER({0}),ISNUMBER({1})),IF({0}=0,\"–\",{1}/ABS({0})),\"–\")",
-                               cell(row, base), cell(row, mean)),
+                   fmt::format("IF(AND(ISNUMBER({0}),ISNUMBER({1}),{2}>={3}),IF({0}=0,\"–\",{1}/ABS({0})),\"–\")",
+                               cell(row, base), cell(row, mean), cell(row, n), all),
                    comparable ? difference.mean.value / std::abs(base_mean) : std::nan(""), Shape::percent);
-    sheet_.number(p5, difference.p5.value, shape);
-    sheet_.number(p50, difference.p50.value, shape);
-    sheet_.number(p95, difference.p95.value, shape);
+    sheet_.number(p5, difference.p5.value, change);
+    sheet_.number(p50, difference.p50.value, change);
+    sheet_.number(p95, difference.p95.value, change);
     sheet_.number(better, difference.better.value, Shape::percent);
-    sheet_.text(dominance, difference.first_order_dominance    ? book_.text("workbook.dominance.first")
-                           : difference.first_order_dominated  ? book_.text("workbook.dominance.first_reversed")
-                           : difference.second_order_dominance ? book_.text("workbook.dominance.second")
-                           : difference.second_order_dominated ? book_.text("workbook.dominance.second_reversed")
-                                                               : std::string());
+    sheet_.number(n, static_cast<double>(difference.n), Shape::number);
+    sheet_.text(dominance, dominance_word(difference));
     sheet_.next_row();
   }
 

@@ -31,8 +31,8 @@ void write_row(Sheet& sheet, const studies::KpiFinding& kpi) {
   const Shape shape = shape_of(kpi.unit);
   const bool flag = kpi.unit == models::KpiUnit::flag;  // yes or no: the mean is the chance, quantiles say nothing
   const auto figure = [&](double value) { return flag ? std::nan("") : value; };
-  sheet.text(0, sheet.book().labels().kpi(kpi.name));
-  sheet.text(1, kpi.name);
+  sheet.text(0, sheet.book().labels().kpi(kpi.name), Role::body, true);
+  sheet.text(1, kpi.name, Role::body, true);
   sheet.text(2, unit_word(sheet.book(), kpi.unit));
   sheet.text(3, sheet.texts().pattern(kpi.detail ? "workbook.kind.detail" : "workbook.kind.whole"));
   sheet.number(4, static_cast<double>(summary.n), Shape::number);
@@ -76,11 +76,19 @@ std::string unit_word(const Book& book, models::KpiUnit unit) {
 DistributionPlaces write_distributions(Sheet& sheet, const studies::Findings& findings) {
   const Book& book = sheet.book();
   DistributionPlaces places;
+  constexpr Column noted = 6;  // on the first page
   sheet.title(book.text("workbook.sheet.distributions"));
-  sheet.skip_rows(1);
+  sheet.width(0, 36.0);
+  sheet.width(1, 26.0);
+  sheet.paragraph(
+      book.texts().say("workbook.note.distributions",
+                       fmt::arg("confidence", Figures(book.texts().tongue(), {}).percent(findings.run.confidence))),
+      Role::note, noted);
+  constexpr Column middle = 4;  // P50 among the levels
   places.levels = sheet.reference_across(sheet.row(), first_level, most - 1);
+  places.offered = sheet.reference_across(sheet.row(), first_level + middle, most - 1);
   sheet.heads(heads_of(book));
-  for (const bool detail : {false, true})
+  for (const bool detail : {false, true}) {
     for (const studies::KpiFinding& kpi : findings.kpis) {
       if (kpi.detail != detail) continue;
       places.quantiles[kpi.name] = sheet.reference_across(sheet.row(), first_level, most - 1);
@@ -88,14 +96,10 @@ DistributionPlaces write_distributions(Sheet& sheet, const studies::Findings& fi
       write_row(sheet, kpi);
       sheet.next_row();
     }
+    if (!detail) sheet.print_rows(sheet.row());  // single parts, and the errors of quantiles, are on the screen
+  }
   sheet.filter(first_error + levels);
-  sheet.widest(1, 26.0);
-  sheet.skip_rows(1);
-  sheet.paragraph(
-      book.texts().say("workbook.note.distributions",
-                       fmt::arg("confidence", Figures(book.texts().tongue(), {}).percent(findings.run.confidence))),
-      Role::note, most);
-  sheet.print_columns(first_error);  // their errors are on the screen
+  sheet.print_columns(first_error);
   return places;
 }
 
@@ -104,8 +108,12 @@ CurvePlaces write_curves(Sheet& sheet, const studies::Findings& findings) {
   const auto& start = findings.scenario.start;
   std::optional<double> budget;
   if (findings.buffers.cost) budget = findings.buffers.cost->budget_total;
+  // Who prints the workbook wants to see what is there, not every day of every figure.
+  constexpr Row printed_days = 60;
+  constexpr Column printed_columns = 13;
   sheet.title(book.text("workbook.sheet.curves"));
-  sheet.skip_rows(1);
+  sheet.text(0, book.texts().say("workbook.note.curves", fmt::arg("rows", printed_days)), Role::note);
+  sheet.next_row();
   std::vector<std::string> heads{book.text(start ? "workbook.head.date" : "workbook.head.day")};
   for (const studies::SeriesFinding& series : findings.series)
     for (const char* level : {"P5", "P50", "P95"}) heads.push_back(book.labels().series(series.name) + " " + level);
@@ -120,10 +128,12 @@ CurvePlaces write_curves(Sheet& sheet, const studies::Findings& findings) {
   figures.add(std::move(days), sheet.style(start ? Shape::date : Shape::days));
   for (const studies::SeriesFinding& series : findings.series)
     for (const auto* band : {&series.p5, &series.p50, &series.p95})
-      figures.add(std::span(*band), sheet.style(shape_of(series.unit)));
+      figures.add(std::span(*band), sheet.style(shape_of(series.unit), series.p95));
   if (budget) figures.add(std::vector(rows, *budget), sheet.style(Shape::money));
+  if (figures.columns() > printed_columns) sheet.print_columns(printed_columns);
   sheet.figures(std::move(figures), 12.0);
   const Row last = sheet.row() - 1;
+  sheet.print_rows(first + printed_days);
   CurvePlaces places;
   places.days = sheet.reference(first, last, 0);
   Column column = 1;

@@ -6,12 +6,13 @@
 namespace swell::reports::workbook {
 
 void write_drivers(Sheet& sheet, const studies::Findings& findings) {
-  enum : Column { kpi, lever, path, share, low, high, effect, direction, columns };
+  enum : Column { kpi, lever, path, share, low, high, effect, direction, at_low, at_high, columns };
   Book& book = sheet.book();
   sheet.title(book.text("workbook.sheet.drivers"));
   sheet.skip_rows(1);
   std::vector<std::string> heads;
-  for (const char* id : {"kpi", "lever", "path", "explained", "low", "high", "effect", "direction"})
+  for (const char* id :
+       {"kpi", "lever", "path", "explained", "low", "high", "effect", "direction", "at_low", "at_high"})
     heads.push_back(book.text("workbook.head." + std::string(id)));
   sheet.heads(heads);
   const Row first = sheet.row();
@@ -29,6 +30,11 @@ void write_drivers(Sheet& sheet, const studies::Findings& findings) {
     sheet.text(direction, luck || std::isnan(driver.effect)
                               ? std::string()
                               : book.text(driver.effect < 0 ? "workbook.direction.down" : "workbook.direction.up"));
+    // In the unit of the figure: the mean where the input is low, and where it is high.
+    const studies::KpiFinding* of = findings.kpi(driver.kpi);
+    const Shape shape = of != nullptr ? shape_of(of->unit) : Shape::general;
+    sheet.number(at_low, driver.low.value_or(std::nan("")), shape);
+    sheet.number(at_high, driver.high.value_or(std::nan("")), shape);
     sheet.next_row();
   }
   sheet.filter(columns);

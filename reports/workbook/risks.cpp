@@ -14,7 +14,8 @@ enum : Column {
   risk,
   kind,
   owner,
-  chance,
+  probability,
+  rate,
   causes,
   targets,
   mitigation,
@@ -28,6 +29,7 @@ enum : Column {
   loss_p95,
   loss_before,
   worth,
+  chance,  // in words, on the screen alone
   columns
 };
 
@@ -44,14 +46,15 @@ class RiskSheet {
                 Role::note);
     sheet_.next_row();
     std::vector<std::string> heads;
-    for (const char* id : {"risk", "kind", "owner", "risk_chance", "caused_by", "targets", "mitigation",
-                           "mitigation_cost", "mitigation_change", "strikes", "chance_error", "times", "loss",
-                           "loss_error", "loss_p95", "loss_before", "mitigation_worth"})
+    for (const char* id : {"risk", "kind", "owner", "risk_probability", "risk_rate", "caused_by", "targets",
+                           "mitigation", "mitigation_cost", "mitigation_change", "strikes", "chance_error", "times",
+                           "loss", "loss_error", "loss_p95", "loss_before", "mitigation_worth", "risk_chance"})
       heads.push_back(book_.text("workbook.head." + std::string(id)));
     // Narrow, so that all of it can be read on a page: what is long is wrapped.
     for (const auto& [column, characters] : {std::pair<Column, double>{risk, 19.0},
                                              {owner, 13.0},
-                                             {chance, 15.0},
+                                             {probability, 10.0},
+                                             {rate, 10.0},
                                              {causes, 13.0},
                                              {targets, 24.0},
                                              {mitigation_cost, 10.0},
@@ -63,7 +66,8 @@ class RiskSheet {
                                              {loss_error, 9.0},
                                              {loss_p95, 10.0},
                                              {loss_before, 10.0},
-                                             {worth, 10.0}})
+                                             {worth, 10.0},
+                                             {chance, 24.0}})
       sheet_.width(column, characters);
     sheet_.heads(heads);
     first_ = sheet_.row();
@@ -71,9 +75,10 @@ class RiskSheet {
     last_ = sheet_.row() - 1;
     sheet_.filter(columns);
     write_total();
-    mark();
+    sheet_.share_bars(first_, last_, strikes);
     sheet_.skip_rows(1);
-    sheet_.paragraph(book_.text("workbook.note.risks"), Role::note, columns);
+    sheet_.print_columns(chance);
+    sheet_.paragraph(book_.text("workbook.note.risks"), Role::note, chance);
     charts();
   }
 
@@ -92,7 +97,9 @@ class RiskSheet {
     sheet_.text(risk, labels.part("risks", finding.id), Role::body, true);
     sheet_.text(kind, texts.has(kind_id) ? book_.text(kind_id) : finding.kind);
     sheet_.text(owner, book_.labels().owner(finding.owner), Role::body, true);
-    sheet_.text(chance, texts.tongue() == Tongue::chinese ? finding.zh : finding.en, Role::body, true);
+    constexpr double month = 30.0;
+    sheet_.number(probability, finding.probability.value_or(std::nan("")), Shape::percent);
+    sheet_.number(rate, finding.rate ? *finding.rate * month : std::nan(""), Shape::ratio);
     sheet_.text(causes, finding.caused_by.empty() ? std::string() : labels.part("risks", finding.caused_by), Role::body,
                 true);
     sheet_.text(targets, fmt::format("{}", fmt::join(moved, texts.pattern("headline.separator"))), Role::body, true);
@@ -101,7 +108,7 @@ class RiskSheet {
     sheet_.number(change, changes, Shape::percent);
     sheet_.number(strikes, finding.strikes.value, Shape::percent);
     sheet_.number(strikes_error, half_width(finding.strikes.ci), Shape::percent);
-    sheet_.number(count, finding.count.value, Shape::decimal);
+    sheet_.number(count, finding.count.value, Shape::count);
     sheet_.number(loss, after, Shape::money);
     sheet_.number(loss_error, finding.cost ? half_width(finding.cost->ci) : std::nan(""), Shape::money);
     sheet_.number(loss_p95, finding.cost_p95 ? finding.cost_p95->value : std::nan(""), Shape::money);
@@ -117,6 +124,7 @@ class RiskSheet {
                    fmt::format("IF(AND(ISNUMBER({0}),ISNUMBER({1})),{0}-{2}-N({3}),\"–\")", at(loss_before), at(change),
                                at(loss), at(mitigation_cost)),
                    gain, Shape::money);
+    sheet_.text(chance, texts.tongue() == Tongue::chinese ? finding.zh : finding.en, Role::body, true);
     if (std::isfinite(after)) loss_ += after;
     if (std::isfinite(before)) before_ += before;
     if (std::isfinite(gain)) worth_ += gain;
@@ -130,25 +138,14 @@ class RiskSheet {
                      Role::total);
     };
     sheet_.text(risk, book_.text("workbook.label.total"), Role::total);
-    for (const Column column : {kind, owner, chance, causes, targets, mitigation, change, strikes, strikes_error, count,
-                                loss_error, loss_p95})
+    for (const Column column : {kind, owner, probability, rate, causes, targets, mitigation, change, strikes,
+                                strikes_error, count, loss_error, loss_p95})
       sheet_.blank(column, Role::total);
     sum(mitigation_cost, mitigation_);
     sum(loss, loss_);
     sum(loss_before, before_);
     sum(worth, worth_);
     sheet_.next_row();
-  }
-
-  void mark() {
-    lxw_conditional_format bar{};
-    bar.type = LXW_CONDITIONAL_DATA_BAR;
-    bar.bar_color = 0xF4B183;
-    bar.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
-    bar.min_value = 0.0;
-    bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
-    bar.max_value = 1.0;
-    worksheet_conditional_format_range(sheet_.raw(), first_, strikes, last_, strikes, &bar);
   }
 
   void charts() {

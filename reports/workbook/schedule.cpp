@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "reports/workbook/chart.hpp"
 #include "reports/workbook/sheets.hpp"
@@ -32,7 +33,12 @@ void write_schedule(Sheet& sheet, const studies::Findings& findings) {
   const auto& start = findings.scenario.start;
   const Shape shape = start ? Shape::date : Shape::days;
   // A day that has begun is its date; without a calendar, days from the start.
-  const auto day = [&](double days) { return start ? date_serial(*start) + std::floor(days) : days; };
+  const auto begin = [&](double days) { return start ? date_serial(*start) + std::floor(days) : days; };
+  const auto end = [&](const studies::TaskFinding& finding, double days) {
+    if (!start) return days;
+    const auto date = studies::finish_date_of(findings.scenario, finding, days);
+    return date ? date_serial(*date) : std::nan("");
+  };
   sheet.title(book.text("workbook.sheet.schedule"));
   if (!start) sheet.text(0, book.text("workbook.note.days_from_start"), Role::note);
   sheet.next_row();
@@ -42,49 +48,27 @@ void write_schedule(Sheet& sheet, const studies::Findings& findings) {
     heads.push_back(book.text("workbook.head." + std::string(id)));
   sheet.heads(heads);
   const Row first = sheet.row();
-  double earliest = 0.0, latest = 0.0;
+  double earliest = std::numeric_limits<double>::infinity(), latest = 0.0;
   for (const studies::TaskFinding& finding : findings.tasks) {
-    const Row row = sheet.row();
-    const auto difference = [&](Column column, Column of, Column from) {
-      const auto value = [&](Column which) {
-        switch (which) {
-          case planned_finish:
-            return day(finding.planned_finish);
-          case start_p50:
-            return day(finding.start_p50);
-          case finish_p50:
-            return day(finding.finish_p50);
-          default:
-            return day(finding.finish_p80);
-        }
-      };
-      sheet.formula(column, cell(row, of) + "-" + cell(row, from), value(of) - value(from), Shape::days);
-    };
     sheet.text(task, book.labels().part("schedule.tasks", finding.id));
     sheet.text(owner, book.labels().owner(finding.owner));
-    sheet.number(planned_start, day(finding.planned_start), shape);
-    sheet.number(planned_finish, day(finding.planned_finish), shape);
-    sheet.number(start_p50, day(finding.start_p50), shape);
-    sheet.number(finish_p50, day(finding.finish_p50), shape);
-    sheet.number(finish_p80, day(finding.finish_p80), shape);
-    difference(work, finish_p50, start_p50);
-    difference(slip, finish_p80, finish_p50);
-    difference(buffer, finish_p80, planned_finish);
+    sheet.number(planned_start, begin(finding.planned_start), shape);
+    sheet.number(planned_finish, end(finding, finding.planned_finish), shape);
+    sheet.number(start_p50, begin(finding.start_p50), shape);
+    sheet.number(finish_p50, end(finding, finding.finish_p50), shape);
+    sheet.number(finish_p80, end(finding, finding.finish_p80), shape);
+    // Of parts of days: differences of dates would be out by up to one.
+    sheet.number(work, finding.finish_p50 - finding.start_p50, Shape::days);
+    sheet.number(slip, finding.finish_p80 - finding.finish_p50, Shape::days);
+    sheet.number(buffer, finding.finish_p80 - finding.planned_finish, Shape::days);
     sheet.number(critical, finding.critical, Shape::percent);
-    earliest = row == first ? day(finding.start_p50) : std::min(earliest, day(finding.start_p50));
-    latest = std::max(latest, day(finding.finish_p80));
+    earliest = std::min(earliest, begin(finding.start_p50));
+    if (std::isfinite(finding.finish_p80)) latest = std::max(latest, begin(finding.finish_p80) + 1.0);
     sheet.next_row();
   }
   const Row last = sheet.row() - 1;
   sheet.filter(columns);
-  lxw_conditional_format bar{};
-  bar.type = LXW_CONDITIONAL_DATA_BAR;
-  bar.bar_color = 0xF4B183;
-  bar.min_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
-  bar.min_value = 0.0;
-  bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
-  bar.max_value = 1.0;
-  worksheet_conditional_format_range(sheet.raw(), first, critical, last, critical, &bar);
+  sheet.share_bars(first, last, critical);
   sheet.widest(task, 28.0);
   sheet.skip_rows(1);
   sheet.paragraph(book.text("workbook.note.schedule"), Role::note, columns);
@@ -92,11 +76,10 @@ void write_schedule(Sheet& sheet, const studies::Findings& findings) {
   sheet.skip_rows(1);
   Chart gantt(book, ChartKind::stacked_bars, "workbook.chart.gantt");
   const std::string names = sheet.reference(first, last, task);
-  gantt.series("workbook.head.start_p50", names, sheet.reference(first, last, start_p50), Ink::hidden);
+  gantt.spacer(names, sheet.reference(first, last, start_p50));
   gantt.series("workbook.head.work_p50", names, sheet.reference(first, last, work), Ink::deep);
   gantt.series("workbook.head.slip", names, sheet.reference(first, last, slip), Ink::warm);
   gantt.categories_downwards();
-  gantt.without_first_in_legend();
   gantt.value_range(earliest, std::max(latest, earliest + 1.0));
   gantt.value_format(start ? "mm-dd" : "0");
   gantt.insert(sheet, sheet.row(), 0, 900,

@@ -13,10 +13,7 @@ namespace swell::reports::workbook {
 namespace {
 
 constexpr double letter = 0.92;  // of the width of a figure, on average
-constexpr double least_width = 9.0, most_width = 44.0, line_height = 15.0, points_per_pixel = 0.75;
-// A4 between its margins, in points; and how far a sheet may shrink, whose letters are 10 points high.
-constexpr double long_side = 7.7e2, short_side = 5.0e2, readable_picture = 0.5, readable_table = 0.62;
-constexpr std::uint16_t table_percent = 80;     // where a table takes several pages anyway
+constexpr double least_width = 9.0, most_width = 44.0;
 constexpr std::size_t most_cell_units = 32767;  // UTF-16 units that Excel allows in a cell
 constexpr std::string_view missing = "–";
 
@@ -39,43 +36,6 @@ std::string cell_text(std::string_view text) {
     at += character.bytes;
   }
   return shown;
-}
-
-// An ampersand starts a command in headers and footers.
-std::string footer_text(std::string_view text) {
-  std::string safe;
-  for (const char c : text) safe += c == '&' ? std::string("&&") : std::string(1, c);
-  return safe;
-}
-
-// Figures before the point.
-std::size_t whole_figures(double size) {
-  std::size_t count = 1;
-  for (; size >= 10.0 && count < 320; size /= 10.0) ++count;
-  return count;
-}
-
-std::size_t shown_width(double value, Shape shape) {
-  const double size = std::abs(value);
-  const std::size_t sign = value < 0 ? 1 : 0;
-  const auto grouped = [&](std::size_t decimals) {
-    const std::size_t whole = whole_figures(size);
-    return sign + whole + (whole - 1) / 3 + (decimals > 0 ? decimals + 1 : 0);
-  };
-  switch (shape) {
-    case Shape::date:
-      return 10;
-    case Shape::month:
-      return 11;
-    case Shape::percent:
-      return sign + whole_figures(size * 100.0) + std::size_t{3};  // .1%
-    case Shape::decimal:
-      return grouped(2);
-    case Shape::days:
-      return grouped(1);
-    default:
-      return grouped(0);
-  }
 }
 
 std::string quoted(const std::string& name) {
@@ -131,14 +91,16 @@ void Sheet::text(Column column, std::string_view text, Role role, bool wrapped) 
   } else {
     worksheet_write_string(sheet_, row_, column, shown.c_str(), book_.format(look));
   }
-  const bool spills = role == Role::title || role == Role::section || role == Role::note || role == Role::lead;
+  const bool spills =
+      role == Role::title || role == Role::section || role == Role::note || role == Role::remark || role == Role::lead;
   const auto across = static_cast<double>(display_width(shown));
   if (!wrapped && !spills) measure(column, across);
   if (wrapped && column < fixed_.size() && fixed_[column] > 0.0)
     lines_ = std::max(lines_, std::ceil(across * letter / (fixed_[column] - 1.0)));
 }
 
-void Sheet::number(Column column, double value, Shape shape, Role role) {
+void Sheet::number(Column column, double value, Shape wanted, Role role) {
+  const Shape shape = fitting(value, wanted);
   if (!std::isfinite(value)) {
     worksheet_write_string(sheet_, row_, column, missing.data(), book_.format({shape, role, false}));
     return;
@@ -155,7 +117,8 @@ void Sheet::blank(Column column, Role role, Shape shape) {
   worksheet_write_blank(sheet_, row_, column, book_.format({shape, role, false}));
 }
 
-void Sheet::formula(Column column, const std::string& expression, double value, Shape shape, Role role) {
+void Sheet::formula(Column column, const std::string& expression, double value, Shape wanted, Role role) {
+  const Shape shape = fitting(value, wanted);
   if (!std::isfinite(value)) return formula(column, expression, missing, role, shape);
   worksheet_write_formula_num(sheet_, row_, column, ("=" + expression).c_str(), book_.format({shape, role, false}),
                               value);
@@ -166,6 +129,11 @@ void Sheet::formula(Column column, const std::string& expression, std::string_vi
   worksheet_write_formula_str(sheet_, row_, column, ("=" + expression).c_str(), book_.format({shape, role, false}),
                               std::string(value).c_str());
   measure(column, static_cast<double>(display_width(value)));
+}
+
+void Sheet::merged(Column first, Column last, const std::string& text, Role role) {
+  worksheet_merge_range(sheet_, row_, first, row_, last, cell_text(text).c_str(),
+                        book_.format({Shape::text, role, false}));
 }
 
 void Sheet::title(const std::string& text) {
@@ -229,8 +197,23 @@ void Sheet::filter(Column columns) {
     worksheet_autofilter(sheet_, head_row_, 0, row_ - 1, static_cast<Column>(columns - 1));
 }
 
-int Sheet::style(Shape shape) {
-  return lxw_format_get_xf_index(book_.format({shape, Role::body, false}));
+void Sheet::share_bars(Row first, Row last, Column column) {
+  lxw_conditional_format bar{};
+  bar.type = LXW_CONDITIONAL_DATA_BAR;
+  bar.data_bar_2010 = LXW_TRUE;  // the older kind has a bar for nothing at all
+  bar.bar_solid = LXW_TRUE;
+  bar.bar_color = 0xF4B183;
+  bar.min_rule_type = bar.max_rule_type = LXW_CONDITIONAL_RULE_TYPE_NUMBER;
+  bar.min_value = 0.0;
+  bar.max_value = 1.0;
+  worksheet_conditional_format_range(sheet_, first, column, last, column, &bar);
+}
+
+int Sheet::style(Shape shape, std::span<const double> values) {
+  double most = 0.0;
+  for (const double value : values)
+    if (std::isfinite(value)) most = std::max(most, std::abs(value));
+  return lxw_format_get_xf_index(book_.format({fitting(most, shape), Role::body, false}));
 }
 
 void Sheet::figures(FigureRows rows, double characters) {
@@ -272,32 +255,6 @@ int Sheet::width_in_pixels(Column columns) const {
   return static_cast<int>(pixels);
 }
 
-// All of it on one page, the way that is larger, unless that is too small to read.
-bool Sheet::on_one_page() {
-  const double width = std::max(picture_right_, static_cast<double>(width_in_pixels())) * points_per_pixel;
-  const double height = std::max(height_, bottom_);
-  const double across = std::min(long_side / width, short_side / height);
-  const double upright = std::min(short_side / width, long_side / height);
-  if (std::max(across, upright) < readable_picture) return false;
-  if (upright > across) portrait();
-  worksheet_fit_to_pages(sheet_, 1, 1);
-  return true;
-}
-
-// Columns side by side on one page; if they are too small to read there, on as many pages as it takes, each of which
-// repeats the names.
-void Sheet::fit_across() {
-  const auto columns = printed_columns_ > 0 ? printed_columns_ : static_cast<Column>(measured_.size());
-  if (columns == 0) return;
-  const Row last = printed_rows_ > 0 ? std::min(printed_rows_ - 1, row_) : row_;
-  if (printed_columns_ > 0 || printed_rows_ > 0)
-    worksheet_print_area(sheet_, 0, 0, last, static_cast<Column>(columns - 1));
-  if (long_side / (width_in_pixels(columns) * points_per_pixel) >= readable_table) return;  // as page() has it
-  worksheet_set_print_scale(sheet_, table_percent);
-  worksheet_repeat_columns(sheet_, 0, 0);
-  worksheet_print_across(sheet_);
-}
-
 void Sheet::width(Column column, double characters) {
   measure(column, 0.0);
   fixed_[column] = characters;
@@ -333,25 +290,6 @@ std::string Sheet::reference(Row first, Row last, Column column) const {
 
 std::string Sheet::reference_across(Row row, Column first, Column last) const {
   return quoted(name_) + "!" + fixed_cell(row, first) + ":" + fixed_cell(row, last);
-}
-
-void Sheet::page() {
-  constexpr std::uint8_t a4 = 9;
-  worksheet_set_paper(sheet_, a4);
-  worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
-  worksheet_set_landscape(sheet_);
-  worksheet_fit_to_pages(sheet_, 1, 0);
-  worksheet_set_margins(sheet_, 0.5, 0.5, 0.6, 0.7);
-  worksheet_center_horizontally(sheet_);
-  const Imprint& imprint = book_.imprint();
-  // Excel takes at most 255 characters; the plan's name gives way. A size ends with a space: a name may begin with a
-  // figure.
-  const std::string footer =
-      fmt::format("&L&8 {} · {}&C&8 {}&R&8 {}", footer_text(fit(imprint.plan, 60)), footer_text(name_),
-                  texts().pattern("workbook.page"),
-                  texts().say("workbook.imprint", fmt::arg("seed", imprint.seed), fmt::arg("version", imprint.version),
-                              fmt::arg("hash", imprint.hash.empty() ? "–" : imprint.hash.substr(0, 12))));
-  worksheet_set_footer(sheet_, footer.c_str());
 }
 
 }  // namespace swell::reports::workbook

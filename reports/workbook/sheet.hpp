@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,9 @@ class Sheet {
   void formula(Column column, const std::string& expression, std::string_view value, Role role = Role::body,
                Shape shape = Shape::text);
 
+  // One text across several cells of the row, or room for one.
+  void merged(Column first, Column last, const std::string& text, Role role);
+
   // The title line and, below it, the small print, each a line by text id or ready.
   void title(const std::string& text);
   // A sentence or more across `columns` columns, as many lines high as it needs.
@@ -69,8 +73,11 @@ class Sheet {
   // Filter buttons for the table from heads() to the row before this one.
   void filter(Column columns);
 
-  // Of cells that a table of figures has.
-  int style(Shape shape);
+  // Bars behind shares from 0 to 1, whose length is the share.
+  void share_bars(Row first, Row last, Column column);
+
+  // Of cells that a table of figures has, with the decimals that the largest needs.
+  int style(Shape shape, std::span<const double> values = {});
   // Many rows at once, their columns at least so wide; what does not exist stays empty. The rows start at row().
   void figures(FigureRows rows, double characters);
 
@@ -93,6 +100,8 @@ class Sheet {
   std::string reference_across(Row row, Column first, Column last) const;
 
  private:
+  static constexpr double line_height = 15.0, points_per_pixel = 0.75;  // in points
+
   void measure(Column column, double characters);
   double width_of(Column column) const;
   void head_cells(const std::vector<std::string>& heads);
@@ -100,6 +109,7 @@ class Sheet {
   bool on_one_page();
   void fit_across();
   int width_in_pixels(Column columns) const;
+  Column printed() const;  // so many columns
 
   Book& book_;
   std::string name_;

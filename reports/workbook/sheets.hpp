@@ -7,6 +7,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "reports/workbook.hpp"
 #include "reports/workbook/sheet.hpp"
@@ -17,15 +18,16 @@ namespace swell::reports::workbook {
 // Rows of the distributions; references with the sheet's name.
 struct DistributionPlaces {
   std::string levels;                            // the headings P1 … P99
+  std::string offered;                           // those from P50 on
   std::map<std::string, std::string> quantiles;  // by KPI: its row under them
   std::map<std::string, std::string> planned;
 };
 struct BudgetPlaces {
   std::string approved, mean, p50, p80;  // of the whole
+  std::string contingency;               // or nothing
 };
 struct CashPlaces {
-  std::string net;  // sum over the months, expected
-  double net_value = 0.0;
+  std::vector<std::string> in, out;  // by month: means
 };
 struct CurvePlaces {
   std::string days;
@@ -58,7 +60,7 @@ double half_width(const sim::Interval& interval);
 DistributionPlaces write_distributions(Sheet& sheet, const studies::Findings& findings);
 CurvePlaces write_curves(Sheet& sheet, const studies::Findings& findings);
 BudgetPlaces write_budget(Sheet& sheet, const studies::Findings& findings, const CurvePlaces* curves);
-CashPlaces write_cash(Sheet& sheet, const studies::Findings& findings);
+CashPlaces write_cash(Sheet& sheet, const studies::Findings& findings, const DistributionPlaces* distributions);
 void write_profit(Sheet& sheet, const studies::Findings& findings, const CashPlaces* cash);
 GoalPlaces write_goals(Sheet& sheet, const studies::Findings& findings);
 void write_channels(Sheet& sheet, const studies::Findings& findings);
@@ -75,7 +77,10 @@ struct ApprovalSources {
   const DistributionPlaces* distributions = nullptr;
   const BudgetPlaces* budget = nullptr;
   const GoalPlaces* goals = nullptr;
+  const studies::ComparedFindings* compared = nullptr;
 };
+class ApprovalRows;
+void write_amounts(ApprovalRows& rows, const studies::CostBuffer& cost, const ApprovalSources& sources);
 void write_approval(Sheet& sheet, const studies::Findings& findings, const ApprovalSources& sources);
 
 }  // namespace swell::reports::workbook

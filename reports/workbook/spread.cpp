@@ -28,8 +28,8 @@ void write_spread(Sheet& sheet, const studies::Findings& findings) {
     sheet.number(reach, finding.reach.value, Shape::number);
     sheet.number(reach_error, half_width(finding.reach.ci), Shape::number);
     sheet.number(shares, finding.shares.value, Shape::number);
-    sheet.number(r, finding.r.value, Shape::small);
-    sheet.number(r_error, half_width(finding.r.ci), Shape::small);
+    sheet.number(r, finding.r.value, Shape::ratio);
+    sheet.number(r_error, half_width(finding.r.ci), Shape::ratio);
     sheet.number(depth, finding.depth.value, Shape::decimal);
     sheet.number(virality, finding.virality.value, Shape::decimal);
     sheet.number(half_time, finding.half_time.value, Shape::days);

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <utility>
 
+#include "scenarios/language/figure_words.hpp"
 #include "scenarios/language/suggestion.hpp"
 #include "scenarios/language/unit_words.hpp"
 
@@ -39,7 +40,7 @@ Date week(TokenCursor& cursor) {
   const double number = read_whole(cursor, tell("number of a week, as in `week 3`", "周序号（例如 `week 3`）"));
   if (number < 1)
     cursor.fail(written, tell("weeks count from 1, the one that begins at the start; there is no week {}",
-                              "周数从 1 起算，第 1 周自起始日开始；没有第 {} 周", written.text));
+                              "周数从1起算，第1周自起始日开始；没有第{}周", written.text));
   Date date;
   date.anchor = Date::Anchor::day;
   date.day = 7.0 * (number - 1.0);
@@ -166,6 +167,27 @@ std::string civil_text(int days_since_epoch) {
   const std::chrono::year_month_day civil{std::chrono::sys_days{std::chrono::days{days_since_epoch}}};
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(civil.year()), static_cast<unsigned>(civil.month()),
                      static_cast<unsigned>(civil.day()));
+}
+
+std::string in_words(const Date& date, Tongue tongue) {
+  if (tongue == Tongue::english) return date.text;
+  std::string after;
+  if (date.months != 0) after = fmt::format("{}{}个月", date.months < 0 ? "前" : "后", std::abs(date.months));
+  if (date.days != 0.0)
+    after += fmt::format("{}{}{}", after.empty() ? "" : "再往", date.days < 0 ? "前" : "后",
+                         figure(std::abs(date.days), models::Unit::days, tongue));
+  switch (date.anchor) {
+    case Date::Anchor::launch:
+      return after.empty() ? "开幕日" : "开幕" + after;
+    case Date::Anchor::signing:
+      return after.empty() ? "签约时" : "签约" + after;
+    default:
+      break;
+  }
+  if (date.span == 7.0) return fmt::format("第{:g}周{}", date.day / 7.0 + 1.0, after);
+  if (date.text.starts_with("start")) return "起始日" + after;
+  return after.empty() ? std::string()
+                       : date.text.substr(0, date.text.find_first_of(" +-", date.text.find('-', 5) + 1)) + after;
 }
 
 Date read_date(TokenCursor& cursor, std::optional<int> start) {

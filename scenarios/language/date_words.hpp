@@ -11,6 +11,7 @@
 #include "models/plan/quantity.hpp"
 #include "scenarios/language/expression.hpp"
 #include "scenarios/language/token.hpp"
+#include "scenarios/language/tongue.hpp"
 
 namespace swell::language {
 
@@ -24,5 +25,8 @@ Parsed<int> parse_civil_date(std::string_view text);
 int civil_day(const TokenCursor& cursor, const Token& token);
 // 2026-03-02.
 std::string civil_text(int days_since_epoch);
+// A date as it was written; in Chinese 开幕前7天, 签约时, 第3周. A day of the calendar that nothing is added to is
+// empty: it is shown as such.
+std::string in_words(const models::Date& date, Tongue tongue);
 
 }  // namespace swell::language

@@ -44,7 +44,7 @@ class Expansion {
       std::vector<std::string> steps = steps_of(member.key);
       if (level + steps.size() > most_levels) {
         faults_.add(member.key_place, path,
-                    tell("nested more than {} levels deep; a plan may not be deeper", "嵌套超过 {} 层，方案不能更深",
+                    tell("nested more than {} levels deep; a plan may not be deeper", "嵌套超过{}层，方案不能更深",
                          most_levels));
         continue;
       }
@@ -79,7 +79,7 @@ class Expansion {
       return;
     }
     faults_.add(member.key_place, path.empty() ? member.key : path + "." + member.key,
-                tell("this is already given at line {}", "重复：第 {} 行已写过", first.key_place.line));
+                tell("this is already given at line {}", "重复：第{}行已写过", first.key_place.line));
   }
 
   Faults& faults_;

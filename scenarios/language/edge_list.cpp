@@ -24,7 +24,7 @@ bool take_number(std::string_view& line, std::uint64_t& number) {
 }  // namespace
 
 Message EdgeListFault::text() const {
-  return line == 0 ? message : tell("line {}: {}", "第 {} 行：{}", line, message);
+  return line == 0 ? message : tell("line {}: {}", "第{}行：{}", line, message);
 }
 
 bool looks_like_edge_list(std::string_view text) {
@@ -68,7 +68,7 @@ std::optional<EdgeList> read_edge_list(std::string_view text, EdgeListFault& fau
     return std::nullopt;
   }
   if (list.node_ids.size() > std::numeric_limits<std::uint32_t>::max()) {
-    fault = {0, tell("the file has more than four thousand million nodes", "文件的节点超过 42 亿个")};
+    fault = {0, tell("the file has more than four thousand million nodes", "文件的节点超过42亿个")};
     return std::nullopt;
   }
   const auto index = [&](std::uint64_t id) {

@@ -125,10 +125,10 @@ std::string fault_report(const Faults& faults, Tongue tongue, std::size_t most) 
 
   std::string report;
   for (std::size_t i = 0; i < std::min(most, sorted.size()); ++i) report += in_full(*sorted[i], tongue);
-  if (sorted.size() > most) report += in_words(tell("… and {} more\n", "……另有 {} 处\n", sorted.size() - most), tongue);
+  if (sorted.size() > most) report += in_words(tell("… and {} more\n", "……另有{}处\n", sorted.size() - most), tongue);
   const std::string_view ending = sorted.size() == 1 ? "" : "s";
   return report +
-         in_words(tell("{} error{}, nothing was run.\n", "{0} 处错误，未运行。\n", sorted.size(), ending), tongue);
+         in_words(tell("{} error{}, nothing was run.\n", "{0}处错误，未运行。\n", sorted.size(), ending), tongue);
 }
 
 }  // namespace swell::language

@@ -34,6 +34,13 @@ void stand_in(Once& once, const NumberField& field) {
   set_certain(once, stand_in(field));
 }
 
+namespace {
+// Settings lie in the words behind an option.
+bool from_command_line(const Place& place) {
+  return place.source && place.source->name().starts_with("--");
+}
+}  // namespace
+
 FieldReader::FieldReader(const Node& node, std::string path, bool given, ReadingState& state)
     : node_(node), path_(std::move(path)), given_(given), state_(state) {}
 
@@ -51,6 +58,9 @@ void FieldReader::refuse_unknown_keys(const std::vector<std::string>& others) {
     Message message;
     if (const auto unread = unread_word(path_, member.key)) {
       message = *unread;
+    } else if (!meant && path_.empty() && from_command_line(member.key_place)) {
+      message = tell("there is no `{}` in the plan; a lever is a path such as `budget.lines.venue.cost`",
+                     "方案中没有 `{}`；杠杆写作路径，例如 `budget.lines.venue.cost`", member.key);
     } else {
       message = tell("unknown key `{0}` in {1}{2}", "{1}中没有字段 `{0}`{2}", member.key, here(),
                      meant ? models::did_you_mean(*meant) : possible_are(all));

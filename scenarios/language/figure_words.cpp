@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include "scenarios/language/raw_number.hpp"
 #include "scenarios/language/unit_words.hpp"
@@ -59,24 +60,32 @@ std::string_view period_word(Per per, Tongue tongue) {
 
 std::string counted(double value, int digits, std::string_view one, std::string_view many) {
   const std::string text = fmt::format("{:.{}g}", value, std::max(digits, 3));
-  return fmt::format("{} {}", with_minus_sign(text), text == "1" ? one : many);
+  return fmt::format("{}{}", with_minus_sign(text), text == "1" ? one : many);
 }
 
 std::string time_span(double days, Tongue tongue, int digits) {
   const bool chinese = tongue == Tongue::chinese;
   const double length = std::abs(days);
   if (length > 0 && length < 1.0 / 1440)
-    return counted(days * 86400, digits, chinese ? "秒" : "second", chinese ? "秒" : "seconds");
+    return counted(days * 86400, digits, chinese ? "秒" : " second", chinese ? "秒" : " seconds");
   if (length > 0 && length < 1.0 / 24)
-    return counted(days * 1440, digits, chinese ? "分钟" : "minute", chinese ? "分钟" : "minutes");
+    return counted(days * 1440, digits, chinese ? "分钟" : " minute", chinese ? "分钟" : " minutes");
   if (length > 0 && length < 1.0)
-    return counted(days * 24, digits, chinese ? "小时" : "hour", chinese ? "小时" : "hours");
-  return counted(days, digits, chinese ? "天" : "day", chinese ? "天" : "days");
+    return counted(days * 24, digits, chinese ? "小时" : " hour", chinese ? "小时" : " hours");
+  return counted(days, digits, chinese ? "天" : " day", chinese ? "天" : " days");
 }
 
-double likely(const sim::Distribution& distribution, const sim::DistributionSpec& spec) {
-  if (spec.family == Family::triangular || spec.family == Family::pert) return spec.parameters[1];
-  return distribution.quantile(0.5);
+// Whether a plan says itself which value is the likeliest.
+bool has_mode(const sim::DistributionSpec& spec) {
+  return spec.family == Family::triangular || spec.family == Family::pert;
+}
+
+std::string status_in_chinese(const std::string& status) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
+      {{"guess", "估计"}, {"norm", "行业基准"}, {"quote", "报价"}, {"signed", "已签约"}, {"actual", "实际发生"}}};
+  for (const auto& [english, chinese] : words)
+    if (english == status) return std::string(chinese);
+  return status;
 }
 
 std::string choices(const Quantity& quantity, Unit unit, Tongue tongue) {
@@ -84,8 +93,8 @@ std::string choices(const Quantity& quantity, Unit unit, Tongue tongue) {
   const double total = std::accumulate(spec.weights.begin(), spec.weights.end(), 0.0);
   std::string text;
   for (std::size_t i = 0; i < spec.values.size(); ++i) {
-    if (!text.empty()) text += tongue == Tongue::chinese ? "，" : ", ";
-    text += fmt::format("{} ({:.3g}%)",
+    if (!text.empty()) text += tongue == Tongue::chinese ? "、" : ", ";
+    text += fmt::format(fmt::runtime(tongue == Tongue::chinese ? "{}（{:.3g}%）" : "{} ({:.3g}%)"),
                         figure(spec.values[i] * quantity.factor + quantity.shift, unit, tongue, 6, quantity.per),
                         spec.weights[i] / total * 100);
   }
@@ -108,7 +117,7 @@ std::string figure(double value, Unit unit, Tongue tongue, int digits, Per per) 
     case Unit::money_per_day: {
       const double amount = value * days_in(per == Per::none ? Per::day : per);
       const std::string text = number(amount, tongue, digits);
-      return tongue == Tongue::chinese ? fmt::format("每{} {}", period_word(per, tongue), text)
+      return tongue == Tongue::chinese ? fmt::format("每{}{}", period_word(per, tongue), text)
                                        : fmt::format("{} per {}", text, period_word(per, tongue));
     }
     default:
@@ -128,16 +137,18 @@ std::string in_words(const Quantity& quantity, Unit unit, Tongue tongue) {
   if (spec.family == Family::discrete) return choices(quantity, unit, tongue);
   const sim::Distribution distribution(spec);
   if (spec.family == Family::bernoulli)
-    return chinese ? fmt::format("{:.3g}% 的概率为 {}，否则为 0", distribution.mean() * 100, say(1, 6))
+    return chinese ? fmt::format("{:.3g}%的概率为{}，否则为0", distribution.mean() * 100, say(1, 6))
                    : fmt::format("{} with a chance of {:.3g}%, else 0", say(1, 6), distribution.mean() * 100);
   if (spec.family == Family::uniform)
-    return chinese ? fmt::format("{} 至 {} 之间均匀", say(spec.parameters[0], 6), say(spec.parameters[1], 6))
+    return chinese ? fmt::format("{}至{}之间均匀分布", say(spec.parameters[0], 6), say(spec.parameters[1], 6))
                    : fmt::format("anywhere from {} to {}", say(spec.parameters[0], 6), say(spec.parameters[1], 6));
   const double low = distribution.quantile(quantity.factor < 0 ? 0.95 : 0.05);
   const double high = distribution.quantile(quantity.factor < 0 ? 0.05 : 0.95);
-  const std::string middle = say(likely(distribution, spec), 3);
-  return chinese ? fmt::format("最可能 {}，5% 低于 {}，5% 高于 {}", middle, say(low, 3), say(high, 3))
-                 : fmt::format("likely {}, 5 % below {}, 5 % above {}", middle, say(low, 3), say(high, 3));
+  const std::string middle = say(has_mode(spec) ? spec.parameters[1] : distribution.quantile(0.5), 3);
+  return chinese ? fmt::format("{}{}，P5为{}，P95为{}", has_mode(spec) ? "最可能" : "中位数", middle, say(low, 3),
+                               say(high, 3))
+                 : fmt::format("{} {}, 5% below {}, 5% above {}", has_mode(spec) ? "likely" : "middle", middle,
+                               say(low, 3), say(high, 3));
 }
 
 std::string in_words(const models::Each& each, Unit unit, Tongue tongue) {
@@ -159,10 +170,12 @@ std::string in_words(const models::Each& each, Unit unit, Tongue tongue) {
       "{}{}", chinese ? "每次抽取，参数也不确定：" : "drawn each time, its arguments uncertain too: ", each.text);
 }
 
-std::string in_words(const models::Annotation& annotation, Tongue) {
-  std::string text = annotation.status;
-  if (!annotation.source.empty()) text += (text.empty() ? "" : ", ") + annotation.source;
-  return text.empty() ? text : fmt::format(" ({})", text);
+std::string in_words(const models::Annotation& annotation, Tongue tongue) {
+  const bool chinese = tongue == Tongue::chinese;
+  std::string text = chinese ? status_in_chinese(annotation.status) : annotation.status;
+  if (!annotation.source.empty()) text += (text.empty() ? "" : chinese ? "，" : ", ") + annotation.source;
+  if (text.empty()) return text;
+  return chinese ? fmt::format("（{}）", text) : fmt::format(" ({})", text);
 }
 
 }  // namespace swell::language

@@ -14,11 +14,12 @@ std::string with_minus_sign(const std::string& figure);
 // `digits` significant ones; `per` is the period in which a rate is said (the stored value being per day).
 std::string figure(double value, models::Unit unit, Tongue tongue, int digits = 6, models::Per per = models::Per::none);
 
-// "15 / 20 / 40 days" as "likely 22 days, 5 % below 16 days, 5 % above 32 days"; a certain one as its value.
+// "15 / 20 / 40 days" as "likely 20 days, 5% below 16 days, 5% above 32 days", a range as "middle …"; a certain one as
+// its value.
 std::string in_words(const models::Quantity& quantity, models::Unit unit, Tongue tongue);
 // The same, with "each time" and what its arguments are.
 std::string in_words(const models::Each& each, models::Unit unit, Tongue tongue);
-// " (quote, 3.4)"; empty without an annotation.
+// " (quote, 3.4)", （报价，3.4）; empty without an annotation.
 std::string in_words(const models::Annotation& annotation, Tongue tongue);
 
 }  // namespace swell::language

@@ -56,7 +56,7 @@ std::optional<std::string> gunzip(std::string_view bytes, std::size_t most_bytes
     text.append(piece.data(), piece.size() - stream.avail_out);
     if (text.size() > most_bytes) {
       fault = tell("this file unpacks to more than {} bytes, more than is read",
-                   "该文件解压后超过 {} 字节，超出可读取的上限", most_bytes);
+                   "该文件解压后超过{}字节，超出可读取的上限", most_bytes);
       return std::nullopt;
     }
     if (outcome == Z_STREAM_END) {

@@ -83,7 +83,7 @@ class Loader {
     const std::size_t before = faults_.all().size();
     const auto sound = [&] { return faults_.all().size() == before; };
     const auto variant = options_.variant.empty() ? std::nullopt : std::optional<std::string>(options_.variant);
-    auto text = files_.text(variant, options_.settings, faults_);
+    auto text = files_.text(variant, options_.settings, faults_, options_.option);
     if (!text) return std::nullopt;
     const Node& tree = text->tree;
     plan_.places[""] = tree.place;
@@ -227,9 +227,9 @@ void add_variant_faults(Faults& faults, const Faults& found, const std::string& 
   for (const Fault& fault : faults.all()) known.insert(mark(fault));
   for (const Fault& fault : found.all())
     if (!known.contains(mark(fault)))
-      faults.add(
-          fault.place, fault.path,
-          variant.empty() ? fault.message : tell("{} (in variant `{}`)", "{}（变体 `{}`）", fault.message, variant));
+      faults.add(fault.place, fault.path,
+                 variant.empty() ? fault.message
+                                 : tell("{} (in variant `{}`)", "{}（备选方案 `{}`）", fault.message, variant));
 }
 
 std::vector<LoadedPlan> load_variants(const std::string& file, const std::vector<std::string>& settings,
@@ -242,7 +242,9 @@ std::vector<LoadedPlan> load_variants(const std::string& file, const std::vector
   for (const std::string& name : names.value_or(wanted)) {
     Faults found;
     if (auto plan = load_plan(*files, file, {settings, name}, found)) plans.push_back(std::move(*plan));
-    add_variant_faults(faults, found, name);
+    // That there is no such variant is not said of the variant.
+    const bool known = std::ranges::find(wanted, name) != wanted.end();
+    add_variant_faults(faults, found, known ? name : std::string());
   }
   if (!faults.empty()) plans.clear();
   return plans;

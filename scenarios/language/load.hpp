@@ -32,6 +32,7 @@ struct LoadedPlan {
 struct LoadOptions {
   std::vector<std::string> settings;  // `--set`, each "path=value"
   std::string variant;                // empty: the plan itself
+  std::string option = "--set";       // what messages call the place of the settings
 };
 
 // Nothing, and at least one fault, when the plan cannot be run.

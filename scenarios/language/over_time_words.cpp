@@ -24,7 +24,7 @@ int read_day_of_month(TokenCursor& cursor) {
   const int day = number.number >= 1 && number.number <= 31 ? static_cast<int>(number.number) : 0;
   if (day == 0 || static_cast<double>(day) != number.number)
     cursor.fail(number,
-                tell("a day of the month is 1 to 31, got `{}`", "每月的日子为 1 至 31，实际写的是 `{}`", number.text));
+                tell("a day of the month is 1 to 31, got `{}`", "每月的日子为1至31，实际写的是 `{}`", number.text));
   if (cursor.accept("of")) {
     if (!cursor.accept("each") && !cursor.accept("every")) cursor.fail_expected(verbatim("`each month`"));
     cursor.expect("month", tell("after `each`", "`each` 之后"));

@@ -199,7 +199,7 @@ class Overlaying {
       if (!target->node->is_map()) {
         faults_.add(member.key_place, path,
                     tell("the list has {} entries, counted from 1, so there is none to change here",
-                         "列表有 {} 项，从 1 起数，没有这一项可改", target->node->items.size()));
+                         "列表有{}项，从1起数，没有这一项可改", target->node->items.size()));
         continue;
       }
       if (!afford(size_of(member.value).cost(), member.key_place)) return;
@@ -241,8 +241,8 @@ void overlay(Node& base, Node&& patch, Faults& faults) {
   Overlaying(faults).lay({&base}, patch, "");
 }
 
-std::optional<Node> parse_setting(std::string text, Faults& faults) {
-  const auto source = std::make_shared<const SourceText>("--set", std::move(text));
+std::optional<Node> parse_setting(std::string text, Faults& faults, std::string option) {
+  const auto source = std::make_shared<const SourceText>(std::move(option), std::move(text));
   const std::string& words = source->text();
   const std::size_t equals = words.find('=');
   const std::size_t first = words.find_first_not_of(' ');

@@ -27,7 +27,8 @@ void expand_dotted_keys(Node& tree, Faults& faults);
 // expanded first.
 void overlay(Node& base, Node&& patch, Faults& faults);
 
-// `lever=value` as a patch, the value read as YAML; nothing, and a fault, when it is not of that form.
-std::optional<Node> parse_setting(std::string text, Faults& faults);
+// `lever=value` as a patch, the value read as YAML; nothing, and a fault, when it is not of that form. `option` is
+// where it stands on the command line.
+std::optional<Node> parse_setting(std::string text, Faults& faults, std::string option = "--set");
 
 }  // namespace swell::language

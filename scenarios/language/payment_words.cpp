@@ -41,7 +41,7 @@ Instalment read_instalment(TokenCursor& cursor, std::string_view id, std::option
       cursor.fail_from(
           first,
           tell("an instalment is a share of the amount, at most 100%, got `{}`{}",
-               "分期款是金额的一个比例，至多 100%，实际写的是 `{}`{}", literal.text,
+               "分期款是金额的一个比例，至多100%，实际写的是 `{}`{}", literal.text,
                literal.suffix.percent ? Message() : tell("; amounts are not possible here", "；此处不能写金额")));
     instalment.share = share;
     if (cursor.peek().is("net"))
@@ -86,17 +86,17 @@ std::optional<Message> payment_fault(const models::PaymentTerms& terms) {
   constexpr double kRounding = 1e-9;
   if (terms.instalments.empty())
     return tell("payment terms need at least one instalment, such as `rest: launch`",
-                "付款方式至少需要一期，例如 `rest: launch`");
+                "付款条件至少需要一期，例如 `rest: launch`");
   if (rests > 1)
     return tell("two instalments have no share; only one can be the rest", "有两期没写比例；只能有一期作为尾款");
   if (shares > 1.0 + kRounding)
-    return tell("the shares add up to {:.6g}%, more than the whole", "各期比例之和为 {:.6g}%，超过全款", shares * 100);
+    return tell("the shares add up to {:.6g}%, more than the whole", "各期比例之和为{:.6g}%，超过全款", shares * 100);
   if (rests == 0 && shares < 1.0 - kRounding)
     return tell("the shares add up to {:.6g}% only; say when the rest is paid, as in `rest: launch`",
-                "各期比例之和仅为 {:.6g}%；请写明尾款何时支付，例如 `rest: launch`", shares * 100);
+                "各期比例之和仅为{:.6g}%；请写明尾款何时支付，例如 `rest: launch`", shares * 100);
   if (rests == 1 && shares > 1.0 - kRounding)
     return tell("the shares add up to 100%, so that nothing is left for the rest",
-                "各期比例之和已为 100%，没有尾款可付");
+                "各期比例之和已为100%，没有尾款可付");
   return std::nullopt;
 }
 

@@ -28,15 +28,15 @@ void add_under(const std::string& variant, const Faults& found, Faults& faults) 
     faults.add(fault.place, "variants." + variant + (fault.path.empty() ? "" : "." + fault.path), fault.message);
 }
 
-void lay_setting(const std::string& setting, Node& tree, Faults& faults) {
-  std::optional<Node> patch = parse_setting(setting, faults);
+void lay_setting(const std::string& setting, const std::string& option, Node& tree, Faults& faults) {
+  std::optional<Node> patch = parse_setting(setting, faults, option);
   if (!patch) return;
   const Member& member = patch->members.front();
   const std::string first = member.key.substr(0, member.key.find('.'));
   if (first == "extends" || first == "variants") {
     faults.add(member.key_place, "",
-               tell("`{}` cannot be set; choose a variant by --variant",
-                    "`{}` 不能用 --set 设置；请用 --variant 选择变体", first));
+               tell("`{0}` cannot be set by {1}; choose a variant by --variant",
+                    "`{0}` 不能用 {1} 设置；请用 --variant 选择备选方案", first, option));
     return;
   }
   overlay(tree, *std::move(patch), faults);
@@ -64,7 +64,7 @@ void PlanFiles::try_variants(Faults& faults) {
   }
   if (nodes * variants_.size() > most_work) {
     faults.add({}, "variants",
-               tell("{} variants are too many for a plan of {} values", "方案有 {1} 个值，{0} 个变体过多",
+               tell("{} variants are too many for a plan of {} values", "方案有{1}个值，{0}个备选方案过多",
                     variants_.size(), nodes));
     return;
   }
@@ -103,14 +103,15 @@ std::string take_title(Node& tree, const Node& plan) {
 }  // namespace
 
 std::optional<PlanText> PlanFiles::text(const std::optional<std::string>& variant,
-                                        std::span<const std::string> settings, Faults& faults) const {
+                                        std::span<const std::string> settings, Faults& faults,
+                                        const std::string& option) const {
   PlanText text{tree_, files_, {settings.begin(), settings.end()}, variant_names_, {}};
   if (variant) {
     const Variant* wanted = find(*variant);
     if (!wanted) {
-      const Message none = variant_names_.empty() ? tell(": the plan has none", "：方案没有变体")
+      const Message none = variant_names_.empty() ? tell(": the plan has none", "：方案没有备选方案")
                                                   : did_you_mean(*variant, variant_names_);
-      faults.add({}, "", tell("there is no variant `{}`{}", "没有变体 `{}`{}", *variant, none));
+      faults.add({}, "", tell("there is no variant `{}`{}", "没有备选方案 `{}`{}", *variant, none));
       return std::nullopt;
     }
     Faults told_when_opened;
@@ -118,7 +119,7 @@ std::optional<PlanText> PlanFiles::text(const std::optional<std::string>& varian
     lay_variant(*wanted, text.tree, laid, told_when_opened);
     text.variant_title = take_title(text.tree, tree_);
   }
-  for (const std::string& setting : settings) lay_setting(setting, text.tree, faults);
+  for (const std::string& setting : settings) lay_setting(setting, option, text.tree, faults);
   return text;
 }
 
@@ -135,7 +136,7 @@ void PlanFiles::lay_variant(const Variant& variant, Node& tree, std::vector<std:
       const Variant* other = find(named.scalar);
       if (!other) {
         faults.add(named.place, "extends",
-                   tell("there is no variant `{}`{}", "没有变体 `{}`{}", named.scalar,
+                   tell("there is no variant `{}`{}", "没有备选方案 `{}`{}", named.scalar,
                         did_you_mean(named.scalar, variant_names_but(variant.name))));
       } else if (!contains(laid, other->name)) {
         lay_variant(*other, tree, laid, faults);
@@ -174,8 +175,8 @@ std::optional<std::string> PlanFiles::read_data_file(const std::string& name, co
   if (!read_data(name, place, path, faults, keep)) return std::nullopt;
   if (fits) return text;
   faults.add(place, path,
-             tell("{}: this file is larger than {} bytes, more than is read",
-                  "{}：该文件超过 {} 字节，超出可读取的上限", name, most_data_at_once));
+             tell("{}: this file is larger than {} bytes, more than is read", "{}：该文件超过{}字节，超出可读取的上限",
+                  name, most_data_at_once));
   return std::nullopt;
 }
 

@@ -55,8 +55,9 @@ class PlanFiles {
   // The tree of one variant, or of the plan itself. Nothing, and a fault, when there is no such variant. What
   // is wrong in the overlay of any variant was told when the plan was opened: all are tried then, whichever
   // is run.
+  // `option` is where the settings stand, for messages.
   std::optional<PlanText> text(const std::optional<std::string>& variant, std::span<const std::string> settings,
-                               Faults& faults) const;
+                               Faults& faults, const std::string& option = "--set") const;
 
   // A data file that the plan names (an edge list, a CSV), relative to the plan's folder, handed over in
   // pieces; it is recorded with its hash. False, and a fault at `place`, when it cannot be read.

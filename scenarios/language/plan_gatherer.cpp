@@ -132,7 +132,7 @@ bool PlanGatherer::follow(const std::string& path, const Node& named) {
   if (contains(done_, id)) return true;
   if (open_.size() + done_.size() >= most_files) {
     faults_.add(named.place, "extends",
-                tell("more than {} files extend each other", "互相继承的文件超过 {} 个", most_files));
+                tell("more than {} files extend each other", "互相继承的文件超过{}个", most_files));
     return false;
   }
   std::optional<std::string> text = read(file, named.place);
@@ -153,11 +153,11 @@ void PlanGatherer::keep_variants(Node&& variants) {
   if (!variants.is_map()) {
     faults_.add(variants.place, "variants",
                 tell("write a map from each variant's name to what it changes",
-                     "请写集合：每个变体的名称，以及它所修改的内容"));
+                     "请写集合：每个备选方案的名称，以及它所修改的内容"));
     return;
   }
   if (plan_.variants_.size() + variants.members.size() > most_variants) {
-    faults_.add(variants.place, "variants", tell("more than {} variants", "变体超过 {} 个", most_variants));
+    faults_.add(variants.place, "variants", tell("more than {} variants", "备选方案超过{}个", most_variants));
     return;
   }
   for (Member& variant : variants.members) keep_variant(std::move(variant));
@@ -172,23 +172,23 @@ void PlanGatherer::keep_variant(Member&& variant) {
     if (exists)
       plan_.variants_.erase(known);
     else
-      faults_.add(variant.key_place, path, tell("there is no such variant to remove", "没有这个变体，无从删除"));
+      faults_.add(variant.key_place, path, tell("there is no such variant to remove", "没有这个备选方案，无从删除"));
     return;
   }
   if (variant.value.kind == Node::Kind::null || variant.value.is_scalar() || variant.value.kind == Node::Kind::list) {
     faults_.add(variant.key_place, path,
                 tell("write what this variant changes, for example {{budget.contingency: 15%}}",
-                     "请写该变体修改的内容，例如 {{budget.contingency: 15%}}"));
+                     "请写该备选方案修改的内容，例如 {{budget.contingency: 15%}}"));
     return;
   }
   PlanFiles::Overlay layer;
   layer.extends =
       names_in(take_member(variant.value, "extends"), path + ".extends",
-               tell("the name of another variant, or a list of them", "另一个变体的名称，或名称列表"), faults_);
+               tell("the name of another variant, or a list of them", "另一个备选方案的名称，或名称列表"), faults_);
   layer.patch = std::move(variant.value);
   for (const char* word : {"variants", "swell"})
     if (const Member* member = layer.patch.find(word))
-      faults_.add(member->key_place, path, tell("a variant cannot change `{}`", "变体不能修改 `{}`", word));
+      faults_.add(member->key_place, path, tell("a variant cannot change `{}`", "备选方案不能修改 `{}`", word));
   if (!exists) known = plan_.variants_.insert(plan_.variants_.end(), {variant.key, {}});
   known->overlays.push_back(std::move(layer));
 }

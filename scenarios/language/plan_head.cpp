@@ -79,7 +79,7 @@ std::optional<double> until(std::string_view text, const models::Scenario& scena
 }  // namespace
 
 void read_version(const Node& tree, Faults& faults) {
-  const auto written = head_value(tree, "swell", tell("the version of the language, 1", "语言版本 1"), faults);
+  const auto written = head_value(tree, "swell", tell("the version of the language, 1", "语言版本1"), faults);
   if (!written) {
     if (tree.find("swell") == nullptr || tree.find("swell")->value.kind == Node::Kind::null)
       faults.add(tree.place, "swell",

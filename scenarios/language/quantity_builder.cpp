@@ -40,10 +40,10 @@ Message bound_text(double bound, Unit unit) {
     case Unit::share:
       return verbatim(fmt::format("{:.10g}%", bound * 100));
     case Unit::days:
-      return tell("{:.10g} days", "{:.10g} 天", bound);
+      return tell("{:.10g} days", "{:.10g}天", bound);
     case Unit::per_day:
     case Unit::money_per_day:
-      return tell("{:.10g} per day", "每天 {:.10g}", bound);
+      return tell("{:.10g} per day", "每天{:.10g}", bound);
     default:
       return verbatim(fmt::format("{:.10g}", bound));
   }
@@ -179,17 +179,16 @@ class Builder {
     const bool share = field().unit == Unit::share && field().at_least >= 0 && field().at_most <= 1;
     if (low <= 0 && field().at_least >= 0)
       fail_at(raw.figures[0],
-              tell("`{0}` is a 90 % interval: 5 % would lie below {1}, which cannot be here; start above it, or write "
+              tell("`{0}` is a 90% interval: 5% would lie below {1}, which cannot be here; start above it, or write "
                    "uniform({1}, {2})",
-                   "`{0}` 是 90% 区间：有 5% 会低于 {1}，而此处不可能；请从更大的数开始，或写 uniform({1}, {2})",
-                   raw.text, raw.figures[0].text, raw.figures[1].text));
+                   "`{0}` 是90%区间：有5%会低于 {1}，而此处不可能；请从更大的数开始，或写 uniform({1}, {2})", raw.text,
+                   raw.figures[0].text, raw.figures[1].text));
     if (share && high >= 1.0)
-      fail_at(
-          raw.figures[1],
-          tell("`{0}` is a 90 % interval: 5 % would lie above {2}, and a share cannot be over 100%; end below it, or "
-               "write uniform({1}, {2})",
-               "`{0}` 是 90% 区间：有 5% 会高于 {2}，而比例不可能超过 100%；请以更小的数结束，或写 uniform({1}, {2})",
-               raw.text, raw.figures[0].text, raw.figures[1].text));
+      fail_at(raw.figures[1],
+              tell("`{0}` is a 90% interval: 5% would lie above {2}, and a share cannot be over 100%; end below it, or "
+                   "write uniform({1}, {2})",
+                   "`{0}` 是90%区间：有5%会高于 {2}，而比例不可能超过100%；请以更小的数结束，或写 uniform({1}, {2})",
+                   raw.text, raw.figures[0].text, raw.figures[1].text));
     const auto hint = share ? sim::SupportHint::share : low > 0 ? sim::SupportHint::positive : sim::SupportHint::real;
     if (auto wrong = sim::interval_fault(low, high, hint)) fail_at(raw, with_figures(raw, std::move(*wrong)));
     return sim::interval(low, high, hint);
@@ -211,7 +210,7 @@ class Builder {
       if (argument.form != RawNumber::Form::single || argument.within)
         fail_at(argument,
                 tell("`{}` is drawn once in each future, so the arguments of its distribution are plain numbers",
-                     "`{}` 在每种未来中只抽取一次，其分布的参数须为普通的数", field().name));
+                     "`{}` 在每次模拟中只抽取一次，其分布的参数须为普通的数", field().name));
       built.parameters.push_back(argument_figure(argument.figures[0], raw.family, i));
     }
     return built;
@@ -275,7 +274,7 @@ class Builder {
         values.push_back(in_unit(literal, field()));
         inside(literal, values.back());
       } catch (const Mistake& mistake) {
-        fail_at(raw, tell("{}, line {}, column `{}`: {}", "{} 第 {} 行 `{}` 列：{}", raw.file, cell.line, raw.column,
+        fail_at(raw, tell("{}, line {}, column `{}`: {}", "{} 第{}行 `{}` 列：{}", raw.file, cell.line, raw.column,
                           mistake.message));
       }
     }
@@ -293,7 +292,7 @@ class Builder {
     if (value <= f.at_most) return;
     if (f.unit == Unit::share && !literal.suffix.percent && value <= 100.0 * f.at_most)
       fail_at(literal, tell("`{0}` is a share and cannot be over {1}, got `{2}`; did you mean `{2}%`?",
-                            "`{0}` 是比例，不得超过 {1}，实际写的是 `{2}`；是不是想写 `{2}%`？", f.name,
+                            "`{0}` 是比例，不得超过{1}，实际写的是 `{2}`；是不是想写 `{2}%`？", f.name,
                             bound_text(f.at_most, f.unit), literal.text));
     fail_at(literal, tell("`{}` must be at most {}, got `{}`", "`{}` 不得大于 {}，实际写的是 `{}`", f.name,
                           bound_text(f.at_most, f.unit), literal.text));

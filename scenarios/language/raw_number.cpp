@@ -179,7 +179,7 @@ class NumberGrammar {
         cursor_.take();
       }
       if (index >= names.size())
-        cursor_.fail(start, tell("{} takes {} figure{}, got more", "{0} 只有 {1} 个参数，写多了",
+        cursor_.fail(start, tell("{} takes {} figure{}, got more", "{0} 只有{1}个参数，写多了",
                                  sim::signature(raw.family), names.size(), names.size() == 1 ? "" : "s"));
       if (filled[index]) cursor_.fail(start, tell("`{}` is given twice", "`{}` 写了两次", names[index]));
       filled[index] = true;

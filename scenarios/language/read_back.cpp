@@ -8,6 +8,7 @@
 
 #include "scenarios/language/date_words.hpp"
 #include "scenarios/language/figure_words.hpp"
+#include "scenarios/language/part_names.hpp"
 
 namespace swell::language {
 
@@ -17,8 +18,9 @@ using namespace models;
 
 class ReadBack final : public FieldVisitor {
  public:
-  ReadBack(const CivilDate& start, Tongue tongue, std::vector<ReadBackLine>& lines, std::string path)
-      : start_(start), tongue_(tongue), lines_(lines), path_(std::move(path)) {}
+  ReadBack(const CivilDate& start, const PartNames& names, Tongue tongue, std::vector<ReadBackLine>& lines,
+           std::string path)
+      : start_(start), names_(names), tongue_(tongue), lines_(lines), path_(std::move(path)) {}
 
   void once(const NumberField& field, Once& value) override { add_once(field.unit, value); }
   void each(const NumberField& field, Each& value) override {
@@ -48,11 +50,11 @@ class ReadBack final : public FieldVisitor {
   }
   void sourced(const NumberField& field, Sourced& value) override {
     if (value.from.given)
-      return add(at(field.name), Given::reference, say("taken from {}", "取自 {}", value.from.target));
+      return add(at(field.name), Given::reference, say("taken from {}", "取自{}", part(value.from.target)));
     if (!value.of.given) return add_once(field.unit, value.value);
     const std::string share = in_words(value.value.quantity, Unit::share, tongue_);
     add_quantity(at(field.name), Given::once, Unit::share, value.value.quantity,
-                 say("{} of {}", "{}（占 {}）", share, value.of.target));
+                 say("{0} of {1}", "{1}的{0}", share, whole(value.of.target)));
   }
   void over_time(const NumberField& field, OverTime& value) override {
     for (const Phase& phase : value.phases) add_phase(field, value, phase);
@@ -134,7 +136,7 @@ class ReadBack final : public FieldVisitor {
 
   void walk(Section& section) {
     if (!section.given) return;
-    ReadBack inner(start_, tongue_, lines_, section.path);
+    ReadBack inner(start_, names_, tongue_, lines_, section.path);
     section.fields(inner);
   }
 
@@ -148,30 +150,42 @@ class ReadBack final : public FieldVisitor {
     if (phase.per != Per::total) unit = unit == Unit::money ? Unit::money_per_day : Unit::per_day;
     std::string text = in_words(phase.amount.quantity, unit, tongue_);
     if (phase.per == Per::total) text += say(" in all", "（合计）");
-    if (phase.day_of_month != 0) text += say(", on day {} of each month", "，每月 {} 日", phase.day_of_month);
+    if (phase.day_of_month != 0) text += say(", on day {} of each month", "，每月{}日", phase.day_of_month);
     if (phase.from.given)
       text += phase.from.text == phase.to.text
                   ? say(", {}", "，{}", moment(phase.from))
-                  : say(", from {} to {}", "，{} 至 {}", moment(phase.from), moment(phase.to));
+                  : say(", from {} to {}", "，{}至{}", moment(phase.from), moment(phase.to));
     add_quantity(phase.id.empty() ? value.path : phase.amount.path, Given::over_time, unit, phase.amount.quantity,
                  text);
+  }
+
+  // A part of the plan that figures are taken from: by its path, in Chinese by what it is.
+  std::string part(const std::string& path) const {
+    if (tongue_ == Tongue::english) return path;
+    return path == "mitigation" ? "应对措施" : lever_label(names_, path, tongue_);
+  }
+  std::string whole(const std::string& path) const {
+    if (tongue_ == Tongue::english) return path;
+    return path == "baseline" ? "基准值" : "“" + part(path) + "”";
   }
 
   // A day as a date of the calendar where the start is known.
   std::string day(double days) const {
     if (start_.given) return civil_text(start_.days_since_epoch + static_cast<int>(std::floor(days)));
-    return say("day {:.6g}", "第 {:.6g} 天", days);
+    return say("day {:.6g}", "第{:.6g}天", days);
   }
 
   std::string moment(const Date& date) const {
-    if (date.anchor != Date::Anchor::day || date.months != 0) return date.text;
+    if (date.anchor != Date::Anchor::day || date.months != 0) return in_words(date, tongue_);
     const double first = date.day + date.days;
     const std::string text =
-        date.span == 1.0 ? day(first) : say("{} to {}", "{} 至 {}", day(first), day(first + date.span - 1.0));
-    return date.text == text ? text : fmt::format("{} ({})", date.text, text);
+        date.span == 1.0 ? day(first) : say("{} to {}", "{}至{}", day(first), day(first + date.span - 1.0));
+    const std::string written = in_words(date, tongue_);
+    return written.empty() || written == text ? text : say("{} ({})", "{}（{}）", written, text);
   }
 
   const CivilDate& start_;
+  const PartNames& names_;
   Tongue tongue_;
   std::vector<ReadBackLine>& lines_;
   std::string path_;
@@ -196,12 +210,13 @@ std::vector<ReadBackLine> read_back(LoadedPlan& plan, Tongue tongue) {
     std::string text = figure(scenario.horizon, Unit::days, tongue);
     if (scenario.start.given) {
       const int last = scenario.start.days_since_epoch + static_cast<int>(std::ceil(scenario.horizon)) - 1;
-      text += tongue == Tongue::chinese ? fmt::format("，到 {}（含）", civil_text(last))
+      text += tongue == Tongue::chinese ? fmt::format("，至{}（含）", civil_text(last))
                                         : fmt::format(", through {}", civil_text(last));
     }
     add("horizon", Given::fixed, text);
   }
-  ReadBack walk(scenario.start, tongue, lines, "");
+  const PartNames names = part_names(scenario);
+  ReadBack walk(scenario.start, names, tongue, lines, "");
   scenario.fields(walk);
   return lines;
 }

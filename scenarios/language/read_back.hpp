@@ -1,4 +1,4 @@
-// What the reader understood of each figure, in words: "likely 400k, 5 % above 520k". One line for each quantity that
+// What the reader understood of each figure, in words: "likely 400k, 5% above 520k". One line for each quantity that
 // the plan gives, in the order of the manual.
 //
 // Tests: tests/scenarios/language/read_back.cpp

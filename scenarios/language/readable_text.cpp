@@ -41,7 +41,7 @@ bool check_readable(TextCursor& cursor, std::size_t most_bytes, Faults& faults) 
   if (text.size() > most_bytes) {
     faults.add({cursor.source(), 0, 0, 1}, "",
                tell("the file has {} bytes, a plan may have {} at most: keep data in files of their own",
-                    "文件有 {} 字节，方案最多 {} 字节：请把数据放在单独的文件中", text.size(), most_bytes));
+                    "文件有{}字节，方案最多{}字节：请把数据放在单独的文件中", text.size(), most_bytes));
     return false;
   }
   for (std::size_t at = 0; at < text.size();) {

@@ -5,8 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <system_error>
 #include <vector>
+
+#include "scenarios/language/system_words.hpp"
 
 namespace swell::language {
 namespace {
@@ -31,12 +32,11 @@ class Descriptor {
 Message words_for(int error) {
   if (error == ENOENT) return tell("there is no such file", "没有这个文件");
   if (error == EACCES || error == EPERM) return tell("this file may not be read (permission denied)", "无权读取该文件");
-  return tell("this file cannot be read: {}", "无法读取该文件：{}", std::generic_category().message(error));
+  return tell("this file cannot be read: {}", "无法读取该文件：{}", system_words(error));
 }
 
 Message too_large(std::size_t most_bytes) {
-  return tell("this file is larger than {} bytes, more than is read", "该文件超过 {} 字节，超出可读取的上限",
-              most_bytes);
+  return tell("this file is larger than {} bytes, more than is read", "该文件超过{}字节，超出可读取的上限", most_bytes);
 }
 
 }  // namespace

@@ -65,7 +65,7 @@ Message apply_change(Node& base, const Node& value) {
 Message apply_multiply(Node& base, const Node& value) {
   const std::optional<Amount> amount = amount_of(value);
   if (!amount) return tell("is not a factor such as 0.2 or 1.5", "不是倍数，例如 0.2 或 1.5");
-  if (amount->value < 0.0) return tell("is negative; a factor is 0 or more", "是负数；倍数须不小于 0");
+  if (amount->value < 0.0) return tell("is negative; a factor is 0 or more", "是负数；倍数须不小于0");
   scale(base, amount->percent ? amount->value / 100.0 : amount->value);
   base.relative.in_percent = base.relative.in_percent || amount->percent;
   return {};
@@ -75,7 +75,7 @@ Message apply_points(Node& base, const Node& value) {
   const std::optional<Amount> amount = amount_of(value);
   if (!amount || amount->percent)
     return tell("is not a number of percentage points such as +8; 8 makes 12% into 20%",
-                "不是百分点数，例如 +8；8 会把 12% 变为 20%");
+                "不是百分点数，例如 +8；8会把12%变为20%");
   base.relative.shift += amount->value / 100.0;
   return {};
 }

@@ -47,7 +47,7 @@ Message instead_of(char32_t code, std::string_view shown) {
       return tell("`{}` is not the minus sign of a keyboard; write `-`", "`{}` 不是键盘上的减号；请写 `-`", shown);
     case 0x00D7:
       return tell("`{}` is not part of the language; write `multiply:` in an overlay",
-                  "`{}` 不属于方案语言；请在变体中写 `multiply:`", shown);
+                  "`{}` 不属于方案语言；请在备选方案中写 `multiply:`", shown);
     case 0xA5:
     case 0x20AC:
     case 0xA3:

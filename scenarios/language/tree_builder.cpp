@@ -97,7 +97,7 @@ void TreeBuilder::count(std::size_t at, std::size_t nodes) {
   nodes_ += nodes;
   if (nodes_ > limits_.nodes)
     refuse(at, tell("more than {} values, counting what aliases copy; a plan may not have more",
-                    "超过 {} 个值（含别名复制的部分），方案不能更多", limits_.nodes));
+                    "超过{}个值（含别名复制的部分），方案不能更多", limits_.nodes));
 }
 
 std::string TreeBuilder::path(std::size_t levels) const {
@@ -222,7 +222,7 @@ void TreeBuilder::take_key(const std::string& value, const Extent& extent) {
   Open& open = stack_.back();
   if (extent.plain && value == "<<")
     refuse(extent.begin, tell("merge keys (<<) have no meaning in a plan; use `extends:` or a variant to reuse parts",
-                              "合并键（<<）在方案中没有意义；要复用内容请用 `extends:` 或变体"));
+                              "合并键（<<）在方案中没有意义；要复用内容请用 `extends:` 或备选方案"));
   open.node.members.push_back({value, cursor_.stretch(extent.begin, extent.end), Node{}});
   open.keys.push_back(extent);
   open.key_next = false;
@@ -239,7 +239,7 @@ void TreeBuilder::alias(std::size_t at, Anchor anchor) {
   alias_bytes_ += size.bytes;
   count(at, size.nodes);
   if (alias_bytes_ > limits_.alias_bytes)
-    refuse(at, tell("aliases copy more than {} bytes; a plan may not have more", "别名复制超过 {} 字节，方案不能更多",
+    refuse(at, tell("aliases copy more than {} bytes; a plan may not have more", "别名复制超过{}字节，方案不能更多",
                     limits_.alias_bytes));
   put(Node(found->second), 0, {});
 }
@@ -250,7 +250,7 @@ void TreeBuilder::open(std::size_t at, Anchor anchor, Node::Kind kind, bool flow
     refuse(at, tell("a key must be a word; here it is a list or a map of its own",
                     "字段名必须是一个词；此处却是列表或集合"));
   if (stack_.size() >= limits_.depth)
-    refuse(at, tell("nested more than {} levels deep; a plan may not be deeper", "嵌套超过 {} 层，方案不能更深",
+    refuse(at, tell("nested more than {} levels deep; a plan may not be deeper", "嵌套超过{}层，方案不能更深",
                     limits_.depth));
   Open entry;
   entry.anchor = anchor;
@@ -393,7 +393,7 @@ void TreeBuilder::refuse_duplicates(Node& map) {
     any = true;
     complain(
         member.key_place, path(stack_.size() - 1),
-        tell("the key `{}` is already there, at line {}", "字段 `{}` 重复：第 {} 行已有", member.key, first->second));
+        tell("the key `{}` is already there, at line {}", "字段 `{}` 重复：第{}行已有", member.key, first->second));
     member.key_place.line = 0;
   }
   if (!any) return;

@@ -19,7 +19,8 @@ after(async () => {
 
 const elements = {findings: '<script type="application/octet-stream" id="findings">', texts: '<script type="application/json" id="texts">'};
 
-function content(html, id) {
+// Where it stands in the page.
+export function content(html, id) {
   const start = html.indexOf(elements[id]) + elements[id].length;
   return [start, html.indexOf('</script>', start)];
 }
@@ -42,6 +43,12 @@ export function report(plan, ...options) {
   const file = join(folder, 'report.html');
   execFileSync(SWELL_PROGRAM, ['run', plan, '-n', '1024', '--quiet', '--html', file, ...options], {stdio: 'pipe'});
   return readFileSync(file, 'utf8');
+}
+// The page of a comparison, and the same as JSON.
+export function comparison(plan, ...options) {
+  const [page, json] = ['comparison.html', 'comparison.json'].map((name) => join(folder, name));
+  execFileSync(SWELL_PROGRAM, ['compare', plan, '-n', '256', '--quiet', '--html', page, '--json', json, ...options], {stdio: 'pipe'});
+  return {html: readFileSync(page, 'utf8'), json: JSON.parse(readFileSync(json, 'utf8'))};
 }
 export const shipped = (plan) => join(SWELL_SOURCE, 'scenarios', plan);
 export function written(text) {

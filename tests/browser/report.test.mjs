@@ -5,7 +5,8 @@ import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 import {Figures} from '../../reports/html/src/figures.mjs';
-import {data, drawn, folder, open, report, shipped, withData, written} from './browser.mjs';
+import {read} from '../../reports/html/src/given.mjs';
+import {comparison, content, data, drawn, folder, open, report, shipped, withData, written} from './browser.mjs';
 
 const english = report(shipped('templates/en/event.yaml'), '--lang', 'en');
 const chinese = report(shipped('templates/zh/event.yaml'), '--lang', 'zh');
@@ -73,7 +74,7 @@ opened('a goal stands where its chance is', english, {}, async (page) => {
     const middle = ({left, right}) => (left + right) / 2;
     // Circles are paths that are as wide as they are high.
     const dots = [...svg.querySelectorAll('path')].map((path) => path.getBoundingClientRect()).filter(({width, height}) => Math.abs(width - height) < 0.6 && width > 10 && width < 20);
-    return {zero: middle(named('0 %')), half: middle(named('50 %')), dots: dots.map(middle)};
+    return {zero: middle(named('0%')), half: middle(named('50%')), dots: dots.map(middle)};
   });
   const chances = Object.values(findings.goals).map(({probability}) => probability);
   assert.equal(at.dots.length, chances.length);
@@ -407,10 +408,10 @@ opened('one goal is not said twice', single, {}, async (page) => assert.deepEqua
 
 const estimate = (value, error) => ({value, ci: [value - error, value + error]});
 
-// Cascades of a graph, which crowds do not have; and a year and a half of days, which need their year.
+// Cascades of a graph, which crowds do not have; and years of days, which need their year.
 const sizes = [[1, 2, 950], [2, 3, 30], [3, 5, 15], [5, 9, 0], [9, 17, 0.5]].map(([from, to, count]) => ({from, to, count: estimate(count, count / 20)}));
 const long = structuredClone({...findings, cascades: sizes});
-for (const series of Object.values(long.series)) series.days = series.days.map((day) => day * 3);
+for (const series of Object.values(long.series)) series.days = series.days.map((day) => day * 6);
 opened('cascades by size have a chart, and a long axis of days says the year', withData(english, 'findings', long), {width: 360}, async (page) => {
   assert.deepEqual((await rows(page, 'cascades')).map(([size, count]) => [size, count]), sizes.map(({from, to, count}) => [to - from > 1 ? `${from}–${to - 1}` : `${from}`, figures.number(count.value)]));
   const years = await page.$$eval('[data-chart="cash-days"] svg text', (all) => all.map((text) => text.textContent).filter((text) => /20\d\d$/.test(text)));
@@ -426,18 +427,28 @@ opened('cascades by size have a chart, and a long axis of days says the year', w
 // A comparison of the findings with themselves and with made-up differences: what `compare` writes, without its run.
 const difference = (unit, lower, mean, better) => ({unit, lower_is_better: lower, mean: estimate(mean, Math.abs(mean) / 50), sd: Math.abs(mean), p5: estimate(-2 * mean, 1), p50: estimate(mean, 1),
   p95: estimate(4 * mean, 1), better: {probability: better, ci: [better - 0.01, better + 0.01]}, first_order_dominance: false, second_order_dominance: true});
-const named = (variant) => ({...findings, scenario: {...findings.scenario, variant}});
-const compared = {format: 1, variants: [findings, named('no_media'), named('more_creators')], comparison: {base: '', kpi: 'profit', lower_is_better: false,
-  best: {no_media: {probability: 0.2, ci: [0.19, 0.21]}, more_creators: {probability: 0.8, ci: [0.79, 0.81]}},
+const named = (variant, more = {}) => ({...findings, scenario: {...findings.scenario, variant}, ...more});
+const moved = (mean) => ({kpis: {...findings.kpis, profit: {...findings.kpis.profit, mean}}});
+const made = named('more_creators', {...moved(1e6), goals: {...findings.goals, profit: {...findings.goals.profit, probability: 0.5}}});
+const compared = {format: 1, variants: [findings, named('no_media', moved(-1e6)), made], comparison: {base: '', kpi: 'profit', lower_is_better: false,
+  headline: [{code: 'better', values: {}, en: 'Choose more creators.', zh: '选“更多达人”。'}, {code: 'goals', values: {}, en: 'Because.', zh: '因为。'}],
+  best: {'': {probability: 0, ci: [0, 0]}, no_media: {probability: 0.2, ci: [0.19, 0.21]}, more_creators: {probability: 0.8, ci: [0.79, 0.81]}},
   contrasts: [{variant: 'no_media', kpis: {profit: difference('CNY', false, -80000, 0.1), 'cost.total': difference('CNY', true, -90000, 0.99)}, goals: {profit: estimate(-0.2, 0.01)}},
     {variant: 'more_creators', kpis: {profit: difference('CNY', false, 12000, 0.66), 'cost.total': difference('CNY', true, 45000, 0.01)}, goals: {profit: estimate(0.02, 0.01)}}]}};
 
 opened('a comparison says which variant serves best, and shows any of them', withData(english, 'findings', compared), {}, async (page) => {
-  assert.ok((await page.textContent('.because li')).startsWith('more_creators'));
+  assert.deepEqual(await page.$$eval('main > section', (all) => all.slice(0, 2).map(({id}) => id)), ['variants', 'decision'], 'the choice comes first');
+  assert.equal(await page.textContent('.lead'), 'Choose more creators.');
+  assert.equal(await page.textContent('.because li'), 'Because.');
+  const tables = await page.$$eval('#variants > .scroll', (all) => all.map((one) => [...one.querySelectorAll('tr')].map((row) => [...row.cells].map((cell) => cell.textContent))));
+  const [overview, goals] = tables;
+  assert.deepEqual(overview.slice(1).map(([name]) => name), ['more_creators', '', 'no_media'], 'the best first');
+  assert.equal(overview[1][2], '80% ±1.0');
+  assert.equal(overview[1][3], figures.number(made.kpis['cost.total'].quantiles.p80.value));
+  const change = `${figures.percent(findings.goals.profit.probability)} → ${figures.percent(made.goals.profit.probability)}`;
+  assert.deepEqual(goals.slice(1).map((row) => row.slice(1)), [[change, '–']], 'chances are said where they change');
   assert.ok((await rows(page, 'variants')).every((row) => row.at(-1) === texts.en['html.variants.second_order']), 'dominance is said');
-  const changes = await page.$$eval('#variants > .scroll', (all) => [...all.at(-1).querySelectorAll('tbody td')].map((cell) => cell.textContent));
-  assert.deepEqual(changes, ['−20.0 ±1.0', '+2.0 ±1.0'], 'chances change by percentage points');
-  assert.deepEqual((await rows(page, 'variants')).map(([name, mean]) => [name, mean]), [['no_media', figures.money(-80000)], ['more_creators', figures.money(12000)]]);
+  assert.deepEqual((await rows(page, 'variants')).map(([name, mean]) => [name, mean]), [['more_creators', figures.money(12000)], ['no_media', figures.money(-80000)]]);
   await page.selectOption('#choose-compared', 'cost.total');
   await drawn(page);
   assert.ok((await page.textContent('[data-chart="variants"] figcaption')).startsWith('no_media'), 'less cost is better');
@@ -447,13 +458,49 @@ opened('a comparison says which variant serves best, and shows any of them', wit
   assert.deepEqual(await clipped(page, 1280), []);
 });
 
+// Nine plans of the annual summit.
+const summit = comparison(shipped('annual_summit.yaml'), '--lang', 'zh');
+const MAIL = 1.5e6;  // bytes of a page that every mail takes
+test('the page of nine plans goes through a mail, and holds what the JSON says', async (t) => {
+  t.diagnostic(`${Math.round(summit.html.length / 1024)} KiB`);
+  assert.ok(Buffer.byteLength(summit.html) < MAIL, `${summit.html.length}`);
+  const given = await read(summit.html.slice(...content(summit.html, 'findings')));
+  const close = (found, wanted) => found === wanted || Math.abs(found - wanted) <= 1e-8 * Math.abs(wanted);
+  const differences = [];
+  const compare = (found, wanted, path) => {
+    if (typeof wanted === 'number') return close(found, wanted) || differences.push(path);
+    if (wanted === null || typeof wanted !== 'object') return found === wanted || differences.push(path);
+    const keys = Object.keys(wanted);
+    if (!found || Object.keys(found).join('\n') !== keys.join('\n')) return differences.push(path);
+    for (const key of keys) if (key !== 'series' && key !== 'histogram') compare(found[key], wanted[key], `${path}/${key}`);
+  };
+  compare(given, summit.json, '');
+  assert.deepEqual(differences.slice(0, 5), []);
+  for (const [i, plan] of given.variants.entries()) {
+    const days = Object.values(plan.series).map((series) => series.days.length);
+    assert.ok(Math.max(...days) <= 202, String(days));
+    const lowest = ({series}) => Math.min(...series['cash.balance'].p5);
+    assert.ok(close(lowest(plan), lowest(summit.json.variants[i])), 'the lowest balance is kept');
+  }
+});
+
+opened('every plan of a comparison can be shown', summit.html, {}, async (page) => {
+  assert.equal(await page.textContent('.lead'), summit.json.comparison.headline[0].zh);
+  for (const i of [3, 8]) {
+    await page.selectOption('#choose-variant', String(i));
+    await drawn(page);
+    assert.equal(await page.textContent('#decision .lead'), summit.json.variants[i].headline[0].zh);
+  }
+  assert.deepEqual(await clipped(page, 1280), []);
+});
+
 // What the board approved for all of it.
 const approved = structuredClone(findings);
 Object.assign(approved.buffers.cost, {approved: 480000, within_approved: {probability: 0.71, ci: [0.7, 0.72]}});
 opened('what is approved stands among the figures and on the cost curve', withData(english, 'findings', approved), {}, async (page) => {
   const tile = await page.$$eval('.tile', (all, label) => all.find((one) => one.querySelector('dt').textContent === label).querySelector('dd').textContent, texts.en['html.tile.within_approved']);
-  assert.ok(tile.includes('71 %') && tile.includes('±1.0 points') && tile.includes(figures.money(480000)), tile);
-  assert.ok((await page.textContent('[data-chart="cost-curve"] figcaption')).includes('71 %'));
+  assert.ok(tile.includes('71%') && tile.includes('±1.0 points') && tile.includes(figures.money(480000)), tile);
+  assert.ok((await page.textContent('[data-chart="cost-curve"] figcaption')).includes('71%'));
   assert.ok((await page.textContent('[data-chart="cost-curve"] .legend')).includes(figures.money(480000)));
   assert.equal(await page.$$eval('.tile', (all) => all.length), 7, 'and leaves out none of the others');
   for (const width of [1280, 1024, 768, 360]) {
@@ -476,12 +523,85 @@ const audited = {...findings,
   assumptions: [{path: 'budget.lines.venue.cost', kind: 'once', unit: 'CNY', written: '110k / 120k / 160k', en: 'from 110k to 160k', zh: '11万 至 16万', source: 'offer of May', status: 'quoted', note: null,
     uncertain: true, planned: 120000, range: {p5: 112000, p50: 124000, p95: 150000}, file: 'event.yaml', line: 57}]};
 opened('risks, channels, cost and finish together, and the figures of the plan are shown', withData(english, 'findings', audited), {width: 360}, async (page) => {
-  assert.deepEqual((await rows(page, 'risks')).map(([name, , , strikes]) => [name, strikes]), [['outage', '62 %'], ['rumour', '8 %']]);
+  assert.deepEqual((await rows(page, 'risks')).map(([name, , , strikes]) => [name, strikes]), [['outage', '62%'], ['rumour', '8%']]);
   assert.equal((await rows(page, 'channels'))[0][2], figures.number(71000));
-  assert.deepEqual((await rows(page, 'joint')).map((row) => row[2]), ['40 %', '20 %', '20 %', '10 %', '10 %'], 'cells without futures are left out');
-  assert.ok((await page.textContent('[data-chart="joint"] figcaption')).includes('71 %'));
+  assert.deepEqual((await rows(page, 'joint')).map((row) => row[2]), ['40%', '20%', '20%', '10%', '10%'], 'cells without futures are left out');
+  assert.ok((await page.textContent('[data-chart="joint"] figcaption')).includes('71%'));
   const audit = await page.$$eval('#audit details[data-keep="assumptions"] tbody td', (cells) => cells.map((cell) => cell.textContent));
-  assert.deepEqual(audit, ['budget.lines.venue.cost', 'from 110k to 160k', '110k / 120k / 160k', 'offer of May', 'quoted', 'event.yaml:57']);
+  assert.deepEqual(audit, ['from 110k to 160k', '110k / 120k / 160k', 'offer of May', 'quoted', 'event.yaml:57']);
   assert.deepEqual(await clipped(page, 360), []);
   assert.equal(await overflow(page), 0);
+});
+
+// What a run says of cash, drivers and lines, beyond what every run has.
+const detailed = structuredClone(findings);
+for (const {cash} of detailed.months) cash.drawn = {mean: 10000, p5: 0, p50: 0, p95: 40000};
+Object.assign(detailed.buffers.cash, {funding_need: 60000, floor: 100000, credit_limit: 80000});
+for (const driver of detailed.drivers) {
+  const {mean, sd} = detailed.kpis[driver.kpi];
+  Object.assign(driver, driver.lever === 'luck' ? {share: null, low: null, high: null} : {low: mean - sd, high: mean + sd});
+}
+for (const line of Object.values(detailed.lines)) line.approved_written = false;
+opened('cash says what credit is drawn and what is to be kept; drivers go from low to high; what is only planned is not called approved', withData(english, 'findings', detailed), {}, async (page) => {
+  const caption = (chart) => page.textContent(`[data-chart="${chart}"] figcaption`);
+  const money = (amount) => figures.money(amount);
+  assert.ok((await caption('cash')).includes(money(100000)) && (await caption('cash')).includes(money(40000)), await caption('cash'));
+  const legend = await page.textContent('[data-chart="cash"] .legend');
+  for (const amount of [60000, 100000, 80000]) assert.ok(legend.includes(money(amount)), legend);
+  const months = findings.months;
+  assert.deepEqual((await rows(page, 'cash')).map((row) => [row[1], row.at(-1)]), months.map(({cash}) => [figures.number(cash.in.mean), figures.number(40000)]), 'means add up');
+  // Lines across the picture, from above: 100k to keep, from which 60k are missing at 40k, and the limit at −80k.
+  const levels = await page.$eval('[data-chart="cash"] svg', (svg) => [...svg.querySelectorAll('path[stroke-dasharray]')].map((path) => path.getBoundingClientRect())
+    .filter(({width, height}) => width > svg.clientWidth / 2 && height < 3).map(({top}) => top).sort((a, b) => a - b));
+  assert.equal(levels.length, 3);
+  assert.ok(Math.abs((levels[1] - levels[0]) / (levels[2] - levels[0]) - 60 / 180) < 0.02, String(levels));
+  const {kpi} = findings.drivers[0];
+  const {mean, sd, unit} = findings.kpis[kpi];
+  assert.ok((await caption('drivers')).includes(`from ${figures.withUnit(mean - sd, unit)} to ${figures.withUnit(mean + sd, unit)}`), await caption('drivers'));
+  assert.ok((await caption('drivers')).endsWith(texts.en['html.drivers.says_overlap']));
+  assert.ok(!(await page.textContent('#drivers')).includes('?'));
+  assert.equal(await page.textContent('#title-lines'), texts.en['html.lines.title_planned']);
+  assert.ok(!(await page.textContent('[data-chart="lines"]')).toLowerCase().includes('approved'));
+  assert.deepEqual(await clipped(page, 1280), []);
+  await page.setViewportSize({width: 360, height: 900});
+  await page.waitForFunction(() => [...document.querySelectorAll('.canvas')].every((canvas) => Math.abs(canvas.querySelector('svg').clientWidth - canvas.clientWidth) <= 1));
+  assert.deepEqual(await clipped(page, 360), []);
+});
+
+// Most futures are alike in one figure; another hardly exists.
+const alike = structuredClone(findings);
+const delay = alike.kpis['schedule.delay'];
+Object.assign(delay, {n: findings.run.replications, mean: 1, sd: 2, min: 0, max: 12, histogram: {edges: [0, 2, 4, 8, 12], counts: [900, 60, 50, 14]}});
+for (const [level, days] of Object.entries({p1: 0, p5: 0, p10: 0, p20: 0, p50: 0, p80: 0, p90: 1.5, p95: 3.5, p99: 9})) delay.quantiles[level] = estimate(days, 0.1);
+Object.assign(alike.kpis.cac, {n: 29});
+Object.assign(alike.kpis.roi, {n: 200});
+opened('what many futures share is said, and what exists in few of them', withData(english, 'findings', alike), {}, async (page) => {
+  await page.selectOption('#choose-kpi', 'schedule.delay');
+  const says = () => page.textContent('[data-chart="distribution"] figcaption');
+  assert.ok((await says()).includes(`it is ${figures.days(0)}`) && (await says()).includes(figures.days(3.5)), await says());
+  await page.selectOption('#choose-kpi', 'roi');
+  assert.ok((await says()).includes(figures.percent(200 / findings.run.replications)), await says());
+  const offered = await page.$$eval('#choose-kpi option', (all) => all.map(({value}) => value));
+  assert.ok(!offered.includes('cac') && offered.includes('profit'));
+});
+
+opened('on paper the figures of the plan are printed, all tables on request, and every page says which run it is of', english, {}, async (page) => {
+  const open = () => page.$$eval('details', (all) => all.map((details) => [details.dataset.keep, details.open]));
+  const printed = async (button) => {
+    await page.evaluate(() => (window.print = () => dispatchEvent(new Event('beforeprint'))));
+    await page.click(button);
+    const during = await open();
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    return during;
+  };
+  assert.deepEqual((await printed('#print')).filter(([, isOpen]) => isOpen).map(([id]) => id), ['assumptions']);
+  assert.ok((await printed('#print-tables')).every(([, isOpen]) => isOpen));
+  assert.ok((await open()).every(([, isOpen]) => !isOpen), 'and closed again');
+  const foot = await page.evaluate(() => [...document.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join());
+  assert.ok(foot.includes(String(findings.run.seed)) && foot.includes(Object.values(findings.scenario.files)[0].slice(0, 12)), foot);
+});
+
+opened('no two tiles say the same', english, {}, async (page) => {
+  const details = await page.$$eval('.tile .detail', (all) => all.map((detail) => detail.textContent));
+  assert.equal(new Set(details).size, details.length, String(details));
 });

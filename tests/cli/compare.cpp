@@ -83,6 +83,7 @@ TEST_CASE("several files are compared as they are, told apart by name or folder"
   const Json same = json_of(
       swell::cli::swell({"compare", "old.yaml", here + "/old.yaml", "-n", "64", "--json", "-"}, {.folder = here}));
   CHECK(same["comparison"]["base"] == "old.yaml");
+  CHECK(same["comparison"]["contrasts"][0]["variant"] == here + "/old.yaml");
   CHECK(same["comparison"]["contrasts"][0]["kpis"]["cost.total"]["mean"]["value"] == 0.0);
   const CommandRun screen = swell::cli::swell({"compare", "old.yaml", "new.yaml", "-n", "64"}, {.folder = here});
   CHECK_THAT(screen.out, Catch::Contains("do not end after the same time"));
@@ -105,7 +106,7 @@ TEST_CASE("what cannot be compared is refused with the reason") {
   };
   refused({"fair.yaml", "euro.yaml"}, "`euro` counts in EUR and `fair` in CNY");
   refused({"alone.yaml"}, "has no `variants` to compare");
-  refused({"fair.yaml", "--variant", "leen"}, "did you mean `lean`?");
+  refused({"fair.yaml", "--variant", "leen"}, "error: there is no variant `leen`; did you mean `lean`?\n");
   refused({"fair.yaml", "--variant", "lean", "--variant", "lean"}, "given twice");
   refused({"fair.yaml", "euro.yaml", "--variant", "lean"}, "goes with one FILE");
   refused({"fair.yaml", "--kpi", "cost.totl"}, "did you mean `cost.total`?");
@@ -119,7 +120,7 @@ TEST_CASE("too few futures to tell two variants apart are said to be too few") {
              "variants:\n  other: {budget.lines.a: null, budget.lines.b: {layer: base, cost: \"uniform(0, 100)\"}}\n");
   const CommandRun run = swell::cli::swell({"compare", "close.yaml", "-n", "64"}, {.folder = folder.path().string()});
   CHECK(run.status == 0);
-  CHECK_THAT(run.out, Catch::Contains("cannot be told apart by so few futures"));
+  CHECK_THAT(run.out, Catch::Contains("cannot be told apart with so few futures"));
 }
 
 TEST_CASE("with --strict, any compared plan that misses a goal makes the status 1") {

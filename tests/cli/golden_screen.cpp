@@ -15,8 +15,8 @@ namespace {
 // How long a run took decides where the footer that says so breaks: its breaks go with the seconds.
 std::string without_seconds(const std::string& screen) {
   const std::string english = std::regex_replace(screen, std::regex(", [0-9.e+-]+ s\\."), ", … s.");
-  std::string shown = std::regex_replace(english, std::regex("，[0-9.e+-]+ 秒。"), "，… 秒。");
-  std::size_t at = std::min(shown.find("… s."), shown.find("… 秒。"));
+  std::string shown = std::regex_replace(english, std::regex("，[0-9.e+-]+秒。"), "，…秒。");
+  std::size_t at = std::min(shown.find("… s."), shown.find("…秒。"));
   const std::size_t end = std::min(shown.find("\n± ", at), shown.size());
   for (at = shown.find('\n', at); at < end; at = shown.find('\n', at)) shown[at] = ' ';
   return shown;

@@ -32,6 +32,15 @@ TEST_CASE("the list names every starter plan with the question that it answers",
   CHECK_THAT(swell::cli::swell({"init", "--list", "--lang", "zh"}).out, !Catch::Contains("What will it cost?"));
 }
 
+TEST_CASE("what to do with the plan is said in the language of its comments", "[init]") {
+  const ScratchFolder folder;
+  const Surroundings there{.folder = folder.path().string()};
+  CHECK(swell::cli::swell({"init", "cost", "--lang", "zh"}, there).err ==
+        "已写入 cost.yaml；下一步：swell run cost.yaml\n");
+  CHECK(swell::cli::swell({"init", "cash", "--lang", "en"}, there).err ==
+        "wrote cash.yaml; next: swell run cash.yaml\n");
+}
+
 TEST_CASE("a file that is there already is never overwritten", "[init]") {
   const ScratchFolder folder;
   folder.put("cost.yaml", "mine");

@@ -216,6 +216,12 @@ TEST_CASE("report refuses what is not findings, in words") {
   const ScratchFolder folder;
   folder.put("plan.yaml", plan);
   folder.put("other.json", R"({"format": 2})");
+  folder.put("notes.txt", "notes");
+  folder.put("empty.db", "");
+  folder.put("sweep.json", R"({"format": 1, "sweep": {}})");
+  folder.put("graph.json", R"({"format": 1, "degrees": {}})");
+  folder.put("seeds.json", R"({"format": 1, "choices": {}})");
+  folder.put("check.json", R"({"format": 1, "plans": []})");
   folder.put("deep.json", std::string(100'000, '['));
   const Surroundings here{.folder = folder.path().string(), .variables = {}};
   const auto refusal = [&](const std::vector<std::string>& what) {
@@ -224,13 +230,32 @@ TEST_CASE("report refuses what is not findings, in words") {
     CHECK(run.out.empty());
     return run.err;
   };
-  CHECK_THAT(refusal({"plan.yaml"}), Contains("plan.yaml is not JSON"));
+  CHECK_THAT(refusal({"plan.yaml"}),
+             Contains("plan.yaml is a plan, not findings: `swell run plan.yaml --json FILE` makes them"));
+  CHECK_THAT(refusal({"notes.txt"}), Contains("notes.txt is not JSON"));
+  CHECK_THAT(refusal({"empty.db"}), Contains("empty.db is empty"));
+  CHECK_THAT(refusal({"sweep.json"}), Contains("sweep.json holds a sweep; `swell report` shows its store"));
+  CHECK_THAT(refusal({"graph.json"}), Contains("holds a graph, which `swell graph` shows"));
+  CHECK_THAT(refusal({"seeds.json"}), Contains("holds a choice of first sharers"));
+  CHECK_THAT(refusal({"check.json"}), Contains("holds what `swell check` says"));
   CHECK_THAT(refusal({"other.json"}), Contains("format is not 1"));
   CHECK_THAT(refusal({"deep.json"}), Contains("nests deeper"));
   CHECK_THAT(refusal({"missing.json"}), Contains("cannot be read"));
   CHECK_THAT(refusal({"."}), Contains("cannot be read"));
   CHECK_THAT(refusal({"other.json", "--run", "2"}), Contains("no database"));
   CHECK_THAT(refusal({"other.json", "--run", "first"}), Contains("no"));
+}
+
+TEST_CASE("replications that are no numbers are refused, not read as nothing") {
+  const ScratchFolder folder;
+  folder.put("plan.yaml", plan);
+  const Surroundings here{.folder = folder.path().string(), .variables = {}};
+  REQUIRE(swell::cli::swell(words({"run", "plan.yaml", "--db", "runs.db"}, quick), here).status == 0);
+  swell::studies::Database((folder.path() / "runs.db").string(), swell::studies::Database::Access::write)
+      .run("UPDATE outputs SET value = 'abc' WHERE replication = 3");
+  const CommandRun run = swell::cli::swell({"report", "runs.db", "--csv", "tables"}, here);
+  CHECK(run.status == 2);
+  CHECK_FALSE(fs::exists(folder.path() / "tables"));
 }
 
 TEST_CASE("a store whose tables do not fit together, or are views without end, is refused; its triggers do not fire") {

@@ -170,6 +170,7 @@ TEST_CASE("an interrupted sweep keeps its finished points and says so") {
   const std::uint64_t held = row_count(plan.path("cut.db"), "point");
   CHECK(held < 400);
   CHECK_THAT(run.out, Catch::Contains(std::to_string(held) + " of 400 points"));
+  CHECK_THAT(run.err, Catch::Contains("interrupted: " + std::to_string(held) + " of 400 points are complete and kept"));
 }
 
 TEST_CASE("an axis that makes no sense is refused before anything is played") {
@@ -181,7 +182,9 @@ TEST_CASE("an axis that makes no sense is refused before anything is played") {
     CHECK(run.out.empty());
     CHECK_THAT(run.err, Catch::Contains(reason));
   };
+  refused({"--axis", "budget.lines.media.csot=1k..2k/3"}, "--axis:1:1: error: ");
   refused({"--axis", "budget.lines.media.csot=1k..2k/3"}, "csot");
+  refused({"--axis", "foo=1,2"}, "--axis:1:1: error: there is no `foo` in the plan; a lever is a path such as");
   refused({"--axis", "budget.lines.media.cost=5k..-5k/3"}, "cost");
   refused({"--axis", "budget.lines.media.cost"}, "write it as LEVER=FROM..TO/STEPS");
   refused({"--axis", "budget.lines.media.cost=1k..2k"}, "say in how many STEPS");

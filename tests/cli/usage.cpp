@@ -115,10 +115,18 @@ TEST_CASE(
     return run.err;
   };
   CHECK(said({"chek", "--lang", "zh"}) == "错误：没有命令 `chek`；是不是想写 `check`？\n全部命令见 `swell help`。\n");
-  CHECK(said({"run"}, "zh_CN.UTF-8") == "错误：缺少 FILE；用法：swell run FILE [options]\n");
+  CHECK(said({"run"}, "zh_CN.UTF-8") == "错误：缺少 FILE；用法：swell run FILE [选项]\n");
   CHECK(said({"run", "--lang=en"}, "zh_CN.UTF-8") == "error: FILE is required; usage: swell run FILE [options]\n");
+  CHECK(said({"run", "a.yaml", "--seed", "1", "--seed", "2", "--lang", "zh"}) ==
+        "错误：--seed 写了2次，最多一次；用法：swell run FILE [选项]\n");
+  CHECK(said({"run", "a.yaml", "--lang", "zh", "-n"}) ==
+        "错误：--replications 之后缺少 COUNT；用法：swell run FILE [选项]\n");
+  CHECK(said({"run", "a.yaml", "--quiet=often", "--lang", "zh"}) ==
+        "错误：--quiet 之后不写值；用法：swell run FILE [选项]\n");
+  CHECK_THAT(said({"help", "run", "sweep", "--lang", "zh"}),
+             Catch::StartsWith("错误：多了一个词 `sweep`；用法：swell help"));
   CHECK(said({"run", "plan.yaml", "-n", "0", "--lang", "zh"}) ==
-        "错误：-n 应为不小于 1 的整数，例如 16384、16k 或 1M，实际写的是 `0`\n");
+        "错误：-n 应为不小于1的整数，例如 16384、16k 或 1M，实际写的是 `0`\n");
 }
 
 TEST_CASE("a faulty setting names the setting") {
@@ -134,6 +142,8 @@ TEST_CASE("a faulty setting names the setting") {
   faulty("budget.lines.venue.csot=1", "csot");
   faulty("budget.lines.venue.cost=many", "--set:1");
   faulty("nothing", "LEVER=VALUE");
+  faulty("foo=1", "there is no `foo` in the plan; a lever is a path such as `budget.lines.venue.cost`");
+  faulty("bugdet.total=1", "did you mean `budget`?");
   faulty("budget.lines.venue.cost=", "LEVER=VALUE");
   faulty("budget.lines.stage=null", "there is no `stage` to remove");
 }

@@ -20,9 +20,9 @@ for (const tongue of ['en', 'zh']) {
   });
 }
 
-test('what does not exist is a dash, an interval without a bound is unknown', () => {
+test('what does not exist is a dash, and so is the error where an interval has no bound', () => {
   const figures = new Figures('en', 'CNY', words(catalogues.en));
   for (const unit of ['CNY', 'people', 'days', 'share', 'ratio']) assert.equal(figures.withUnit(null, unit), '–');
-  assert.equal(figures.plusMinus([null, 1], 'CNY'), '±?');
-  assert.equal(figures.plusMinus(null, 'CNY'), '±?');
+  assert.equal(figures.plusMinus([null, 1], 'CNY'), '–');
+  assert.equal(figures.plusMinus(null, 'CNY'), '–');
 });

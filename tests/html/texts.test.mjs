@@ -46,7 +46,7 @@ test('parts are called by their names, lines of no plan by their section', () =>
   assert.equal(english.partLabel('budget.lines', 'venue'), '场地\ufffd');
   assert.equal(english.partLabel('goals', 'venue'), 'venue');
   assert.equal(report('zh').lineLabel('risks', 'risks'), '风险损失');
-  assert.equal(english.lineLabel('team_other', 'team'), 'Team, on no line');
+  assert.equal(english.lineLabel('team_other', 'team'), 'Team (on no line)');
   assert.equal(english.lineLabel('venue', null), '场地\ufffd');
 });
 

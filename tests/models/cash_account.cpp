@@ -183,3 +183,18 @@ TEST_CASE("income for ever needs an end of the plan") {
   CHECK(problems_of("swell: 1\ncash: {opening: 1, income: 1 per day}\n").find("cash.income: goes on for ever") !=
         std::string::npos);
 }
+
+TEST_CASE("the most that is drawn in a month is seen, whatever its end looks like") {
+  // 50 short from 10 to 20 January; February never.
+  const Futures plan = account(
+      "  opening: 10\n  outgo: {rent: 60 on 2026-01-10}\n  income: {sale: 100 on 2026-01-20}\n  credit: {limit: 80}\n");
+  CHECK(plan.in_month("cash.drawn", 0) == Approx(50.0));
+  CHECK(plan.in_month("cash.drawn", 1) == 0.0);
+  CHECK(plan.in_month("cash.closing", 0) == Approx(50.0));
+}
+
+TEST_CASE("what is posted as the plan ends is in its last month") {
+  const Futures plan = account("  opening: -3650\n  credit: {limit: 1M, rate: 10%}\n");
+  const std::size_t last = plan.model().months().size() - 1;
+  CHECK(plan.in_month("cash.closing", last) == Approx(plan["cash.closing"]).margin(0.01));
+}

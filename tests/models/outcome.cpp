@@ -141,13 +141,18 @@ TEST_CASE("series are what stands at the end of each day, and do not change the 
 TEST_CASE("months add up to the whole") {
   Futures plan(compiled_file(SWELL_SOURCE_DIR "/scenarios/templates/en/event.yaml"));
   plan.play(5);
-  double in = 0.0, out = 0.0, revenue = 0.0;
+  double in = 0.0, out = 0.0, revenue = 0.0, cost = 0.0, profit = 0.0;
   const std::size_t months = plan.model().months().size();
   for (std::size_t month = 0; month < months; ++month) {
     in += plan.in_month("cash.in", month);
     out += plan.in_month("cash.out", month);
     revenue += plan.in_month("revenue.month", month);
+    cost += plan.in_month("cost.month", month);
+    profit += plan.in_month("profit.month", month);
   }
+  CHECK(cost == Approx(plan["cost.total"]).epsilon(1e-5));
+  CHECK(profit == Approx(plan["profit"]).epsilon(1e-5));
+  CHECK(plan.in_month("cash.closing", months - 1) == Approx(plan["cash.closing"]).epsilon(1e-6));
   CHECK(revenue == Approx(plan["revenue.total"]).epsilon(1e-5));
   CHECK(300000.0 + in - out == Approx(plan.in_month("cash.closing", months - 1)).margin(1.0));
 }
@@ -196,4 +201,49 @@ budget: {lines: {media: {layer: channel, cost: from channels}}}
   CHECK(plan["channel.own.reach"] == Approx(5e5 * (1.0 - std::exp(-0.2))).margin(2500.0));
   const double missed = std::exp(-2.0) * (1.0 - 0.5 * (1.0 - std::exp(-0.2)));
   CHECK(plan["spread.reach"] == Approx(1e6 * (1.0 - missed)).margin(2500.0));
+}
+
+TEST_CASE("a month's profit counts what is earned in it: sales and lines of an event in the event's month") {
+  // Signed in January, paid in January and May; the event is in March. The crew works in February.
+  Futures plan(R"(swell: 1
+start: 2026-01-01
+horizon: 150 days
+launch: 2026-03-10
+revenue:
+  sponsor: {count: 1, signed: 1, price: 1000, margin: 80%, pay: {signing: 50%, rest: 2026-05-02}}
+  shop: {price: 10, buyers: 31, from: 2026-01-01, to: 2026-01-31, recognised: sale}
+  replay: {price: 5, buyers: 20, from: 2026-04-01, to: 2026-04-20}
+team: {roles: {crew: {headcount: 1, rate: 10 per day, from: 2026-02-01, to: 2026-02-10, outsourced: true}}}
+budget:
+  lines:
+    venue: {cost: 300, pay: {deposit: 30% on 2026-01-15, rest: 2026-05-02}}
+    gifts: {cost: 40, pay: 2026-02-05, recognised: payment}
+    crew: {cost: from team}
+cash: {opening: 5000}
+)");
+  plan.play(0);
+  const auto month = [&](const char* series, std::size_t index) { return plan.in_month(series, index); };
+  CHECK(month("revenue.month", 0) == Approx(310.0));
+  CHECK(month("revenue.month", 1) == 0.0);
+  CHECK(month("revenue.month", 2) == Approx(1000.0));
+  CHECK(month("revenue.month", 3) == Approx(100.0));
+  CHECK(month("cost.month", 0) == 0.0);
+  CHECK(month("cost.month", 1) == Approx(140.0));
+  CHECK(month("cost.month", 2) == Approx(300.0));
+  CHECK(month("cost.month", 4) == 0.0);
+  CHECK(month("profit.month", 2) == Approx(800.0 - 300.0));
+  CHECK(month("cash.out", 0) == Approx(90.0 + 200.0));  // the deposit, and what the sponsor gets, 30 days after signing
+  CHECK(plan["profit"] == Approx(310.0 + 800.0 + 100.0 - 440.0));
+  // Nothing is earned before the event, so that the plan is ahead of its costs from then on.
+  CHECK(plan["break_even_day"] == 0.0);
+}
+
+TEST_CASE("what is never earned before the plan ends counts in its last month, so that the months add up") {
+  const Futures plan = played(R"(launch: 2026-06-10
+revenue: {sponsor: {count: 1, signed: 1, price: 1000}}
+budget: {lines: {venue: {cost: 300, pay: 2026-01-15}}}
+)");
+  CHECK(plan.in_month("revenue.month", 0) == 0.0);
+  CHECK(plan.in_month("revenue.month", 3) == Approx(1000.0));
+  CHECK(plan.in_month("cost.month", 3) == Approx(300.0));
 }

@@ -244,3 +244,18 @@ schedule:
     CHECK((alone[i] == after[i] || (std::isnan(alone[i]) && std::isnan(after[i]))));
   CHECK(Futures(yaml).play(2, late)["schedule.delay"] == 40.0);
 }
+
+TEST_CASE("where the launch waits for its date, what it needs last is critical all the same") {
+  Futures plan(tasks(R"(
+    short: {duration: 3}
+    long: {duration: 9}
+    opening: {duration: 1, needs: [short, long], is: launch}
+    review: {duration: 2, needs: opening}
+)",
+                     "launch: 2026-02-01\n"));
+  plan.play(0);
+  CHECK(plan["schedule.long.critical"] == 1.0);
+  CHECK(plan["schedule.short.critical"] == 0.0);
+  CHECK(plan["schedule.opening.critical"] == 1.0);
+  CHECK(plan["schedule.review.critical"] == 1.0);
+}

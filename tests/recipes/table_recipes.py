@@ -1,4 +1,5 @@
-"""Runs every query and every program of docs/tables.md on tables that the built program wrote.
+"""Runs every query and every program of docs/tables.md on tables that the built program wrote: a database with a run and
+a comparison, whose variants no recipe may mix, and the files of a comparison.
 
 usage: table_recipes.py SWELL MANUAL
 Programs that need pandas are skipped, and said so, where it is not installed.
@@ -24,13 +25,15 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         subprocess.run([swell, "init", "event"], check=True, capture_output=True)
-        subprocess.run([swell, "run", "event.yaml", "-n", "512", "--csv", "tables", "--db", "runs.db"],
+        subprocess.run([swell, "run", "event.yaml", "-n", "512", "--db", "runs.db"], check=True, capture_output=True)
+        subprocess.run([swell, "compare", "event.yaml", "-n", "512", "--csv", "tables", "--db", "runs.db"],
                        check=True, capture_output=True)
         database = sqlite3.connect("runs.db")
         for query in queries:
             rows = database.execute(query).fetchall()
             assert rows, f"no rows: {query}"
-            assert any(value is not None for value in rows[0]), f"nothing but NULL: {query}"
+            assert any(rows[0]), f"nothing but NULL and zero: {query}"
+            assert len({row[:2] for row in rows}) == len(rows), f"variants are mixed: {query}"
         database.close()
         for program in programs:
             if "import pandas" in program and importlib.util.find_spec("pandas") is None:

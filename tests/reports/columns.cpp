@@ -32,10 +32,11 @@ TEST_CASE("a name cannot move the cursor or colour the screen") {
   CHECK(fit("a\nb", 20).find('\n') == std::string::npos);
 }
 
-TEST_CASE("lines break at blanks and between Chinese characters, never before a closing mark") {
+TEST_CASE("lines break at blanks and between Chinese characters, never before a closing mark or after an opening one") {
   CHECK(wrap("one two three", 7, 0) == std::vector<std::string>{"one two", "three"});
   CHECK(wrap("one two three", 9, 2) == std::vector<std::string>{"one two", "  three"});
   CHECK(wrap("十拿九稳，好", 8, 0) == std::vector<std::string>{"十拿九", "稳，好"});
+  CHECK(wrap("取决于“预热期”", 8, 0) == std::vector<std::string>{"取决", "于“预热", "期”"});
   CHECK(wrap("", 8, 0).empty());
 }
 

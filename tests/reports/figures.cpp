@@ -46,14 +46,14 @@ TEST_CASE("money names its currency, which is 元 for CNY in Chinese") {
 }
 
 TEST_CASE("a chance is written as certain only where it is") {
-  CHECK(english.percent(0.624) == "62 %");
+  CHECK(english.percent(0.624) == "62%");
   CHECK(chinese.percent(0.624) == "62%");
-  CHECK(english.percent(0.0312) == "3.1 %");
-  CHECK(english.percent(1.0) == "100 %");
-  CHECK(english.percent(0.9997) == ">99.9 %");
-  CHECK(english.percent(0.9962) == "99.6 %");
-  CHECK(english.percent(0.0004) == "<0.1 %");
-  CHECK(english.percent(0.0) == "0 %");
+  CHECK(english.percent(0.0312) == "3.1%");
+  CHECK(english.percent(1.0) == "100%");
+  CHECK(english.percent(0.9997) == ">99.9%");
+  CHECK(english.percent(0.9962) == "99.6%");
+  CHECK(english.percent(0.0004) == "<0.1%");
+  CHECK(english.percent(0.0) == "0%");
 }
 
 TEST_CASE("one day is singular") {
@@ -64,7 +64,7 @@ TEST_CASE("one day is singular") {
 
 TEST_CASE("a unit is named in the heading or with the figure, not in both") {
   CHECK(english.with_unit(1'200, "people") == "1.2k people");
-  CHECK(english.with_unit(0.31, "share") == "31 %");
+  CHECK(english.with_unit(0.31, "share") == "31%");
   CHECK(english.with_unit(4.5, "ratio") == "4.5");
   CHECK(english.with_unit(1e6, "CNY") == "CNY 1M");
   CHECK(english.bare(1e6, "CNY") == "1M");

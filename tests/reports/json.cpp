@@ -40,7 +40,7 @@ TEST_CASE("months nest their flows, and tasks have dates beside their days") {
   CHECK(json["months"][0]["cash"]["in"]["p50"] == 2.0);
   CHECK(json["months"][0]["profit"]["p50"] == 1.0);
   CHECK(json["tasks"]["film"]["planned"]["finish"] == 20.0);
-  CHECK(json["tasks"]["film"]["planned"]["finish_date"] == "2026-03-22");
+  CHECK(json["tasks"]["film"]["planned"]["finish_date"] == "2026-03-21");
   CHECK(json["tasks"]["film"]["finish"]["p80_date"].is_null());
 }
 

@@ -74,9 +74,15 @@ TEST_CASE("a KPI of a part has the name that the plan gives it, harmless to show
   CHECK(english.kpi("funnel.registered") == "People: Sign-ups");
   CHECK(english.kpi("risk.outage.count") == "Risk Outage: times");
   CHECK(english.kpi("channel.douyin.reach") == "Channel 抖音\xef\xbf\xbd: reach");
-  CHECK(english.kpi("spread.channel.douyin.r") == "Offspring: Channel 抖音\xef\xbf\xbd");
-  CHECK(english.kpi("spread.content.video.r") == "Offspring: Content video");
-  CHECK(english.kpi("spread.<kind>.<id>.r") == "Offspring: <kind>.<id>");
+  CHECK(english.kpi("spread.channel.douyin.r") == "Reached by sharing (share of reach): Channel 抖音\xef\xbf\xbd");
+  CHECK(english.kpi("spread.content.video.r") == "Reached by sharing (share of reach): Content video");
+  CHECK(chinese.kpi("spread.content.video.r") == "转发触达占比：内容“video”");
+  CHECK(english.kpi("spread.<kind>.<id>.r") == "Reached by sharing (share of reach): <kind>.<id>");
+  CHECK(english.kpi("schedule.film.late") == "Late: film");
+  CHECK(chinese.kpi("schedule.film.late") == "逾期：film");
+  CHECK(english.kpi("goal.on_time") == "Goal reached: Doors open on the day");
+  CHECK(chinese.kpi("goal.all") == "目标全部达成");
+  CHECK(chinese.kpi("content.ip_count") == "内容 IP 数");
   CHECK(english.line("venue") == "场地");
   CHECK(chinese.line("risks") == "风险损失");
   CHECK(chinese.part("goals", "on_time") == "Doors open on the day");
@@ -87,7 +93,7 @@ TEST_CASE("a lever is said in words, luck too") {
   const Findings findings = plan();
   CHECK(Labels(Tongue::english, findings).lever("budget.lines.venue.unit_cost") == "Budget · 场地 · unit cost");
   CHECK(Labels(Tongue::chinese, findings).lever("budget.lines.venue.unit_cost") == "预算 · 场地 · 单位成本");
-  CHECK(Labels(Tongue::chinese, findings).lever("luck") == "运气（输入无法解释的部分）");
+  CHECK(Labels(Tongue::chinese, findings).lever("luck") == "随机波动（输入未解释的部分，含交互作用）");
 }
 
 TEST_CASE("a goal's condition is said with the units of its figure, its bound as it was set") {
@@ -96,14 +102,14 @@ TEST_CASE("a goal's condition is said with the units of its figure, its bound as
     return Labels(Tongue::english, findings).condition(finding) + " | " +
            Labels(Tongue::chinese, findings).condition(finding);
   };
-  CHECK(both(goal("schedule.delay", {}, 0)) == "Delay of the launch ≤ 0 days | 上线延误 ≤ 0天");
+  CHECK(both(goal("schedule.delay", {}, 0)) == "Delay of the launch ≤ 0 days | 开幕延期 ≤ 0天");
   CHECK(both(goal("followers.gained", 3000, {}, 139)) ==
-        "Followers gained ≥ 3k people by 2026-07-19 | 新增粉丝 ≥ 3000人（截至 2026-07-19）");
+        "Followers gained ≥ 3k people by 2026-07-19 | 新增粉丝 ≥ 3000人（截至2026-07-19）");
   CHECK(both(goal("revenue.total", 7'124'000, {})) == "Revenue ≥ CNY 7.124M | 总收入 ≥ 712.4万元");
-  CHECK(both(goal("retention", 0.225, {})) == "Retention ≥ 22.5 % | 留存率 ≥ 22.5%");
-  CHECK(both(goal("roas.total", 1.25, 4.5)) == "1.25 ≤ ROAS, all cost ≤ 4.5 | 1.25 ≤ ROAS（总成本） ≤ 4.5");
-  CHECK(both(goal("cash.insolvent", {}, 0)) == "Insolvent: no | 不发生资金断裂");
-  CHECK(both(goal("cash.insolvent", 1, {})) == "Insolvent: yes | 发生资金断裂");
+  CHECK(both(goal("retention", 0.225, {})) == "Retention ≥ 22.5% | 留存率 ≥ 22.5%");
+  CHECK(both(goal("roas.total", 1.25, 4.5)) == "1.25 ≤ ROAS (all cost) ≤ 4.5 | 1.25 ≤ ROAS（总成本） ≤ 4.5");
+  CHECK(both(goal("cash.insolvent", {}, 0)) == "Insolvent: no | 不发生资金链断裂");
+  CHECK(both(goal("cash.insolvent", 1, {})) == "Insolvent: yes | 发生资金链断裂");
   CHECK(both(goal("no.such", 1, {})) == "as stated | as stated");
 }
 

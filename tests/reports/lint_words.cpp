@@ -130,28 +130,28 @@ TEST_CASE("a doubt fills in its text in both languages") {
 }
 
 TEST_CASE("doubts have their figures as each language writes them") {
-  CHECK(english("budget.contingency.low") == "contingency is 8.5 % of the total; the rule of thumb is 10–15 %");
-  CHECK(chinese("budget.contingency.low") == "预备费仅占总预算的 8.5%，经验值为 10–15%");
+  CHECK(english("budget.contingency.low") == "contingency is 8.5% of the total; the rule of thumb is 10–15%");
+  CHECK(chinese("budget.contingency.low") == "预备费仅占总预算的8.5%，经验值为10–15%");
   CHECK(english("budget.over_total") ==
         "the lines (CNY 450k) and the contingency (CNY 60k) exceed the total (CNY 500k) by CNY 10k");
-  CHECK(chinese("budget.over_total") == "各科目（45万元）与预备费（6万元）之和比总预算（50万元）多 1万元");
+  CHECK(chinese("budget.over_total") == "各科目（45万元）与预备费（6万元）之和比总预算（50万元）多1万元");
   CHECK(english("schedule.no_buffer.late") == "the work takes 3.5 days longer than there is until the launch");
-  CHECK(chinese("schedule.no_buffer.late") == "按计划，全部工作要到上线日之后 3.5天 才能完成");
-  CHECK(chinese("schedule.no_buffer.short") == "上线前只留有 2天 的缓冲，经验值为 7天");
+  CHECK(chinese("schedule.no_buffer.late") == "按计划，全部工作要到开幕日之后3.5天才能完成");
+  CHECK(chinese("schedule.no_buffer.short") == "开幕前只留有2天的时间缓冲，经验值为7天");
   CHECK(english("choices.not_whole") ==
-        "the shares of `discrete(100k: 60%, 200k: 39.5%)` add up to 99.5 %, not to 100 %");
+        "the shares of `discrete(100k: 60%, 200k: 39.5%)` add up to 99.5%, not to 100%");
   CHECK(english("quantity.truncated.below") ==
-        "16 % of `normal(10k, 10k)` would lie below CNY 0, which cannot be, and is cut off; the mean moves");
-  CHECK(chinese("spread.cohort").starts_with("受众共 30万人，按群体模拟"));
+        "16% of `normal(10k, 10k)` would lie below CNY 0, which cannot be, and is cut off; the mean moves");
+  CHECK(chinese("spread.cohort").starts_with("受众共30万人，按群体模拟"));
 }
 
 TEST_CASE("a lint on a terminal says where it is and ends with its code") {
   const language::Lint lint = lint_of("budget.contingency.low");
   CHECK(reports::lint_line(lint, Tongue::english, "CNY") ==
-        "plan.yaml:3:36: lint: contingency is 8.5 % of the total; the rule of thumb is 10–15 % "
+        "plan.yaml:3:36: lint: contingency is 8.5% of the total; the rule of thumb is 10–15% "
         "[budget.contingency.low]");
   CHECK(reports::lint_line(lint, Tongue::chinese, "CNY") ==
-        "plan.yaml:3:36: 提示：预备费仅占总预算的 8.5%，经验值为 10–15% [budget.contingency.low]");
+        "plan.yaml:3:36: 提示：预备费仅占总预算的8.5%，经验值为10–15% [budget.contingency.low]");
 }
 
 TEST_CASE("what a plan calls its parts cannot speak to the terminal") {

@@ -20,7 +20,7 @@ KpiFinding constant(const std::string& name, double value) {
   KpiFinding kpi;
   kpi.name = name;
   kpi.unit = models::KpiUnit::days;
-  kpi.summary.n = 100;
+  kpi.summary.n = 16'384;
   kpi.summary.min = kpi.summary.max = kpi.summary.mean.value = value;
   for (auto& quantile : kpi.summary.quantiles) quantile.value = value;
   return kpi;
@@ -65,28 +65,15 @@ TEST_CASE("figures that are the same in every future share one line") {
   CHECK(row.find("3") == row.rfind("3"));
 }
 
-TEST_CASE("reserves stand beside what the plan has and the rule, with the reason why they differ") {
+TEST_CASE("reserves stand beside what the plan has and the rule") {
   Findings findings = sample_findings();
   CostBuffer& cost = *findings.buffers.cost;
   cost.base = 400.0;
-  cost.p50.value = 430.0;
   cost.p80 = {500.0, {499.0, 501.0}};
   cost.amount = 100.0;
   cost.share_of_total = 0.2;
-  findings.drivers = {{"cost.total", "budget.lines.venue.cost", {0.63, {0.6, 0.66}}, 0.8}};
   const std::string row = line_with(english(findings), "Money, above the plan");
-  CHECK_THAT(row, Catch::Contains("100 (20 %)") && Catch::Contains("66 (12 %)") && Catch::Contains("10–15 %"));
-  CHECK_THAT(english(findings),
-             Catch::Contains("more than the rule: the middle future already costs 30 more than planned, and it takes "
-                             "another\n  70 to cover") ||
-                 Catch::Contains("the middle future already costs 30 more than planned"));
-  CHECK_THAT(english(findings), Catch::Contains("Budget · venue · cost"));
-  cost.amount = 10.0;
-  cost.share_of_total = 0.02;
-  cost.p50.value = 404.0;
-  CHECK_THAT(english(findings), Catch::Contains("less than the rule: the middle future costs 4 more than planned"));
-  cost.amount = 0.0;
-  CHECK_THAT(english(findings), Catch::Contains("none is needed"));
+  CHECK_THAT(row, Catch::Contains("100 (20%)") && Catch::Contains("66 (12%)") && Catch::Contains("10–15%"));
 }
 
 TEST_CASE("inputs that may explain nothing are not called drivers, and luck always has its row") {
@@ -97,7 +84,7 @@ TEST_CASE("inputs that may explain nothing are not called drivers, and luck alwa
   const std::string screen = english(findings);
   CHECK_FALSE(line_with(screen, "surely.some").empty());
   CHECK(line_with(screen, "maybe.none").empty());
-  CHECK_THAT(line_with(screen, "luck"), Catch::Contains("69 %"));
+  CHECK_THAT(line_with(screen, "luck"), Catch::Contains("69%"));
 }
 
 TEST_CASE("the cash balance is drawn with its lowest day") {

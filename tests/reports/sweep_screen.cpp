@@ -53,7 +53,7 @@ TEST_CASE("the best point is named with its settings, and how many may be as goo
   CHECK(surely.find("cannot be told from it") == std::string::npos);
   CHECK_THAT(line_with(surely, "400 ±1 "), Catch::Contains("◀"));
   CHECK_THAT(sweep_screen(sweep_of({axis_of("a.b", 4)}, rising, 120.0), {}),
-             Catch::Contains("By so few futures 2 other points cannot be told from it."));
+             Catch::Contains("With so few futures, 2 other points cannot be told from it."));
 }
 
 TEST_CASE("where less is better the least is the best") {
@@ -71,6 +71,15 @@ TEST_CASE("a map is darkest at its best, and shows what is not done yet") {
   CHECK(line_with(screen, "100 █").empty());
   CHECK_THAT(line_with(screen, "100 "), Catch::Contains("–"));
   CHECK_THAT(screen, Catch::Contains("5 of 6 points"));
+}
+
+TEST_CASE("a sweep is punctuated as its language is, and one future is said to be one") {
+  SweepFindings sweep = sweep_of({axis_of("down", 2), axis_of("across", 3)}, rising, 1.0);
+  CHECK_THAT(sweep_screen(sweep, {}), Catch::Contains("Profit, CNY: mean") && Catch::Contains("down 2, across 3"));
+  CHECK_THAT(sweep_screen(sweep, {.tongue = Tongue::chinese}),
+             Catch::Contains("利润（元）：均值") && Catch::Contains("down 2、across 3"));
+  sweep.run.requested = 1;
+  CHECK_THAT(sweep_screen(sweep, {}), Catch::Contains("6 of 6 points, 1 future each"));
 }
 
 TEST_CASE("large axes are thinned out and hostile names are made harmless, within the width") {
@@ -96,11 +105,11 @@ TEST_CASE("values of levers read as figures do, in the tongue, and a grid's diff
   const std::vector<AxisValue> changes{
       {"-25.3132%", "a.b={change: -25.3132%}", 0.746868}, {"+5.44997%", "", 1.0544997}, {"×0.712345", "", 0.712345}};
   CHECK_THAT(screen(changes, Tongue::english),
-             Catch::Contains("a.b ×0.712: ") && Catch::Contains("a.b −25.3 %: ") && Catch::Contains("  +5.45 % "));
+             Catch::Contains("a.b ×0.712: ") && Catch::Contains("a.b −25.3%: ") && Catch::Contains("  +5.45% "));
   CHECK_THAT(screen(changes, Tongue::chinese), Catch::Contains("−25.3%") && Catch::Contains("  +5.45% "));
   const std::vector<AxisValue> plain{{"77189.7 per day", "", 77189.7}, {"2k per day", "", 2000}, {"12%", "", 0.12}};
   CHECK_THAT(screen(plain, Tongue::english),
-             Catch::Contains("77.2k per day") && Catch::Contains("2k per day") && Catch::Contains("a.b 12 %: "));
+             Catch::Contains("77.2k per day") && Catch::Contains("2k per day") && Catch::Contains("a.b 12%: "));
   CHECK_THAT(screen(plain, Tongue::chinese), Catch::Contains("7.72万 per day"));
   const std::vector<AxisValue> close{{"100010", "", 100010}, {"100020", "", 100020}};
   CHECK_THAT(screen(close, Tongue::english), Catch::Contains("100.01k") && Catch::Contains("100.02k"));

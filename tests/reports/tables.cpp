@@ -89,7 +89,7 @@ TEST_CASE("tables hold what was found") {
   CHECK(text(goals, 2, "goal") == "all");
   CHECK(named(all, "months").rows() == 4);
   const Table& tasks = named(all, "tasks");
-  CHECK(text(tasks, 0, "planned_finish_date") == "2026-03-22");
+  CHECK(text(tasks, 0, "planned_finish_date") == "2026-03-21");
   CHECK(std::holds_alternative<std::monostate>(tasks.at(0, column(tasks, "finish_p80_date"))));
   CHECK(text(named(all, "assumptions"), 0, "lever") == "budget.lines.venue.cost");
   CHECK(text(named(all, "risks"), 0, "targets") == "channels.douyin.ceiling; cash");

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "reports/workbook/book.hpp"
 #include "tests/golden_file.hpp"
 #include "tests/reports/sample_findings.hpp"
 
@@ -66,6 +67,52 @@ TEST_CASE("names of the plan are texts in a workbook, never formulas, and contro
     CHECK(met);
     std::filesystem::remove(place("hostile"));
   }
+}
+
+TEST_CASE("a figure has the decimals that tell it from nothing, and no more") {
+  using workbook::fitting;
+  using workbook::Shape;
+  CHECK(fitting(52.3, Shape::price) == Shape::cents);
+  CHECK(fitting(-52.3, Shape::price_change) == Shape::change_cents);
+  CHECK(fitting(0.0, Shape::price) == Shape::money);
+  CHECK(fitting(4'330'000.0, Shape::price) == Shape::money);
+  CHECK(fitting(52.3, Shape::money) == Shape::money);
+  CHECK(fitting(123.4, Shape::ratio) == Shape::number);
+  CHECK(fitting(1.234, Shape::ratio) == Shape::decimal);
+  CHECK(fitting(-0.0123, Shape::ratio) == Shape::ten_thousandth);
+  CHECK(fitting(12.0, Shape::count) == Shape::number);
+  CHECK(fitting(12.5, Shape::count) == Shape::tenth);
+  CHECK(fitting(0.0031, Shape::percent) == Shape::fine_percent);
+  CHECK(fitting(0.25, Shape::percent) == Shape::percent);
+  CHECK(fitting(std::numeric_limits<double>::quiet_NaN(), Shape::ratio) == Shape::ratio);
+}
+
+TEST_CASE("seven days of work from the second finish on the eighth, and a launch on its day") {
+  using namespace swell::studies;
+  ScenarioInfo scenario;
+  scenario.start = std::chrono::sys_days(std::chrono::year(2026) / 3 / 2);
+  CHECK(date_text(*finish_date_of(scenario, 7.0)) == "2026-03-08");
+  CHECK(date_text(*finish_date_of(scenario, 6.9999999999)) == "2026-03-08");
+  CHECK(date_text(*finish_date_of(scenario, 7.25)) == "2026-03-09");
+  TaskFinding launch;
+  launch.planned_start = launch.planned_finish = 105.0;
+  CHECK(date_text(*finish_date_of(scenario, launch, 105.0)) == "2026-06-15");
+}
+
+TEST_CASE("what the bank lends within a month is shown where the findings know it") {
+  auto findings = sample_findings();
+  const auto heads = [&] {
+    write_workbook(place("drawn"), {.findings = findings}, Tongue::english);
+    std::string shown = cells(place("drawn"), "values");
+    std::filesystem::remove(place("drawn"));
+    return shown;
+  };
+  CHECK(heads().find("credit drawn at the end of the month") != std::string::npos);
+  for (auto& month : findings.months) month.values["cash.drawn"] = {0.0, 10.0, 20.0, 11.0};
+  findings.buffers.cash->credit_limit = 2e6;
+  const std::string shown = heads();
+  CHECK(shown.find("most drawn within the month") != std::string::npos);
+  CHECK(shown.find("Credit limit") != std::string::npos);
 }
 
 TEST_CASE("sheets, formats, charts and page settings are those that were last looked at", "[golden]") {

@@ -299,5 +299,5 @@ TEST_CASE("the solver is chosen by what there is to play, and the plan is told")
   CHECK_THAT(told(plan("9bn", "solver: network, ")), Catch::Contains("more than a graph can hold"));
   CHECK_THAT(told(plan("5k", "rhythm: [1, 2], ")), Catch::Contains("24 weights"));
   CHECK_THAT(told(plan("5k", "") + "community: {members: 20%, tiers: {core: {share: 5%}}}\n"),
-             Catch::Contains("add up to 5 %"));
+             Catch::Contains("add up to 5%"));
 }

@@ -2,11 +2,13 @@
 
 usage: recalculated.py SWELL
 
-Three workbooks: of a run (with replications), of a comparison in Chinese, and of findings whose names are hostile. The
+Four workbooks: of a run (with replications), the same with another amount approved, of a comparison in Chinese, and of
+findings whose names are hostile. The
 values that the program stored with its formulas are taken out first, so that LibreOffice has to calculate all of them;
 what it finds must be what was stored, and every cell must come through as it was written. Then the figures of each
 sheet are compared with the JSON, where the JSON has them. Prints "skipped: …" where LibreOffice is missing.
 """
+import datetime
 import json
 import math
 import os
@@ -115,22 +117,28 @@ class Findings:
 
     def all_sheets(self):
         of, half = self.of, lambda ci: None if None in ci else (ci[1] - ci[0]) / 2
+        written = all(line["approved_written"] for line in of["lines"].values())
+        approved = "approved" if written else "approved_or_planned"
         for (line, finding), row in self.rows("budget", "line", of["lines"]):
-            self.columns(f"budget {line}", row, approved=finding["approved"], committed=finding["committed"],
+            self.columns(f"budget {line}", row, **{approved: finding["approved"]}, committed=finding["committed"],
                          paid=finding["paid"], p50=finding["forecast"]["p50"]["value"],
                          p80=finding["forecast"]["p80"]["value"], variance=finding["variance"])
+        self.budget_total(approved)
         months = of["months"]
         for (_, month), row in self.rows("cash", "month", months):
             cash = month["cash"]
             self.columns(f"cash {month['month']}", row, cash_in=cash["in"]["mean"], cash_out=cash["out"]["mean"],
                          closing_p5=cash["closing"]["p5"], closing_p50=cash["closing"]["p50"],
                          closing_p95=cash["closing"]["p95"])
+            if "drawn" in cash:
+                self.columns(f"cash {month['month']}", row, drawn=cash["drawn"]["p50"], drawn_worst=cash["drawn"]["p95"])
             # Opening and flows lead to the mean closing balance, to the cent.
             assert abs(row[self.words["head.cash_closing"]] - cash["closing"]["mean"]) < 0.01 * (len(months) + 1), row
         for (_, month), row in self.rows("profit", "month", months):
             self.columns(f"profit {month['month']}", row, revenue=month["revenue"]["mean"], cost=month["cost"]["mean"],
                          profit_p5=month["profit"]["p5"], profit_p95=month["profit"]["p95"])
             assert abs(row[self.words["head.profit"]] - month["profit"]["mean"]) < 0.01, row
+        self.bridge(months)
         goals = {name: goal for name, goal in of["goals"].items() if name != "all"}
         for (name, goal), row in self.rows("goals", "goal", goals):
             self.columns(f"goal {name}", row, wanted=goal["wanted"], chance=goal["probability"],
@@ -145,9 +153,16 @@ class Findings:
             cost = risk.get("cost") or {"value": None, "ci": [None, None]}
             self.columns(f"risk {name}", row, strikes=risk["strikes"]["probability"], times=risk["count"]["value"],
                          loss=cost["value"], mitigation_cost=risk["mitigation"].get("cost"),
-                         mitigation_change=risk["mitigation"].get("change"))
+                         mitigation_change=risk["mitigation"].get("change"),
+                         risk_probability=risk["chance"].get("probability"))
+            if "rate" in risk["chance"]:
+                self.columns(f"risk {name}", row, risk_rate=30 * risk["chance"]["rate"])
         for (name, task), row in self.rows("schedule", "task", of["tasks"]):
-            self.columns(f"task {name}", row, critical=task["critical"])
+            finish, start = task["finish"], task["start"]
+            self.columns(f"task {name}", row, critical=task["critical"], start_p50=serial(start["p50_date"]),
+                         planned_finish=serial(task["planned"]["finish_date"]), finish_p50=serial(finish["p50_date"]),
+                         finish_p80=serial(finish["p80_date"]), work_p50=finish["p50"] - start["p50"],
+                         late_p80=finish["p80"] - task["planned"]["finish"])
         for (index, given), row in self.rows("assumptions", "assumption", of["assumptions"]):
             for head, value in (("planned", given["planned"]), ("P5", given["range"]["p5"]), ("P95", given["range"]["p95"])):
                 if value is not None:
@@ -171,34 +186,101 @@ class Findings:
                 self.same(f"curve {name} {i}", row[column], series[level][i])
 
 
-def check_replications(sheets, words, folder):
+    def budget_total(self, approved):
+        """Like is compared with like: the total's P50 with what is approved without contingency."""
+        cost, words = self.of["buffers"]["cost"], self.words
+        limit = cost["approved"] if cost["approved"] is not None else cost["budget"]
+        free = limit - (cost["budgeted_contingency"] or 0.0)
+        rows = {row[words["head.line"]]: row for row in self.sheets.table(words["sheet.budget"], words["head.line"])}
+        lines = sum(line["approved"] for line in self.of["lines"].values())
+        self.columns("budget total", rows[words["label.total"]], **{approved: limit},
+                     variance=cost["p50"]["value"] - free, variance_share=cost["p50"]["value"] / free - 1)
+        assert close(rows[words["label.unallocated"]][words[f"head.{approved}"]], free - lines), rows
+        self.columns("contingency", rows[words["label.contingency_taken"]],
+                     variance=max(0.0, cost["p50"]["value"] - free))
+
+    def bridge(self, months):
+        """Profit and net cash meet month by month."""
+        sheet, words = self.words["sheet.profit"], self.words
+        below = min(row for (row, _), cell in self.sheets.cells[sheet].items()
+                    if cell[1] == words["section.profit_and_cash"])
+        rows = self.sheets.table(sheet, words["head.month"], below)
+        for month, row in zip(months, rows):
+            self.columns(f"bridge {month['month']}", row,
+                         revenue_gap=month["revenue"]["mean"] - month["cash"]["in"]["mean"])
+            assert abs(row[words["head.net_cash"]] - (month["cash"]["in"]["mean"] - month["cash"]["out"]["mean"])) < 0.01
+        total = rows[len(months)]
+        assert abs(total[words["head.profit"]] - total[words["head.revenue_gap"]] + total[words["head.cost_gap"]]
+                   - sum(month["cash"]["in"]["mean"] - month["cash"]["out"]["mean"] for month in months)) < 0.01, total
+
+
+def serial(date):
+    return float((datetime.date.fromisoformat(date) - datetime.date(1899, 12, 30)).days)
+
+
+def approve(source, target, sheets, words, amount):
+    """The same workbook after somebody has typed another total into the budget."""
+    sheet = words["sheet.budget"]
+    cells = sheets.cells[sheet]
+    row = max(place[0] for place, cell in cells.items() if place[1] == 0 and cell[1] == words["label.total"])
+    part = f"xl/worksheets/sheet{sheets.names.index(sheet) + 1}.xml"
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item.filename)
+            if item.filename == part:
+                content, count = re.subn(rb'(<c r="D%d"[^>]*><v>)[^<]*' % (row + 1), rb"\g<1>%.17g" % amount, content)
+                assert count == 1, (row, count)
+            new.writestr(item, content)
+
+
+def check_approved(sheets, words, cost):
+    """The chance of an amount that nobody has simulated lies between the stored quantiles."""
+    rows = sheets.table(words["sheet.approval"], words["head.item"])
+    shown = {row[words["head.item"]]: row[words["head.amount"]] for row in rows}
+    middle = (cost["p50"]["value"] + cost["p80"]["value"]) / 2
+    assert close(shown[words["label.budget_total"]], middle), shown
+    assert close(shown[words["label.within_budget"]], 0.65), shown
+
+
+def check_replications(sheets, words, folder, labels):
     import csv
     with open(os.path.join(folder, "tables", "replications.csv"), encoding="utf-8", newline="") as file:
         futures = list(csv.DictReader(file))
     rows = sheets.table(words["sheet.replications"], words["head.replication"])
     assert len(rows) == len(futures), (len(rows), len(futures))
+    checked = 0
     for row, future in zip(rows, futures):
-        for name, shown in row.items():
-            if name in future and future[name] != "":
-                assert close(shown, float(future[name]), 1e-15), (name, shown, future[name])
+        for name, value in future.items():
+            shown = row.get(labels[name]["en"] if name in labels else None)
+            if shown is None or value == "":
+                continue
+            assert close(shown, float(value), 1e-15), (name, shown, value)
+            checked += 1
+    assert checked > 10 * len(futures), checked
 
 
 def check_comparison(sheets, compared):
     label = {name: label["zh"] for name, label in compared["comparison"]["labels"].items()}
     sheet = sheets.names[next(i for i, name in enumerate(sheets.names) if "比较" in name)]
-    rows = sheets.table(sheet, "变体")
+    rows = sheets.table(sheet, "备选方案")
+    replications = max(contrast_kpi["n"] for contrast in compared["comparison"]["contrasts"]
+                       for contrast_kpi in contrast["kpis"].values())
     expected = [(contrast["variant"], kpi) for contrast in compared["comparison"]["contrasts"]
                 for kpi in contrast["kpis"].values()]
     assert len(rows) == len(expected) > 0, (len(rows), len(expected))
     for row, (variant, kpi) in zip(rows, expected):
-        assert row["变体"] == label[variant]
+        assert row["备选方案"] == label[variant]
+        assert row["两者均有值的模拟次数"] == kpi["n"]
+        assert kpi["n"] == replications or row["相对原方案"] == NOTHING, (variant, row)
+        surely = None not in kpi["mean"]["ci"] and not kpi["mean"]["ci"][0] <= 0 <= kpi["mean"]["ci"][1]
+        assert surely or not row.get("占优"), (variant, row)
         for head, value in (("差异", kpi["mean"]["value"]), ("差异 P5", kpi["p5"]["value"]),
                             ("优于原方案的概率", kpi["better"]["probability"])):
             assert close(row[head], NOTHING if value is None else float(value)), (variant, head, row[head], value)
     best = [row for row in sheets.cells[sheet].items() if row[1][1] == "最优概率"]
     assert best, "the chance of being the best is missing"
-    listed = sheets.table(sheet, "变体", max(place[0] for place, _ in best))
-    assert [row["变体"] for row in listed] == [label[name] for name in compared["comparison"]["best"]], listed
+    listed = sheets.table(sheet, "备选方案", max(place[0] for place, _ in best))
+    assert [row["备选方案"] for row in listed] == [label[name] for name in compared["comparison"]["best"]], listed
     for row, chance in zip(listed, compared["comparison"]["best"].values()):
         assert close(row["最优概率"], chance["probability"]), row
 
@@ -237,7 +319,8 @@ def check_hostile(sheets, plain):
 def words_of(source):
     """English texts of the workbook by id, from the catalogue."""
     with open(os.path.join(source, "reports", "texts_english.cpp"), encoding="utf-8") as file:
-        return {name: text for name, text in re.findall(r'\{"workbook\.([^"]+)", "((?:[^"\\]|\\.)*)"\}', file.read())}
+        entries = re.findall(r'\{"workbook\.([^"]+)",\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\}', file.read())
+        return {name: "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', pieces)) for name, pieces in entries}
 
 
 def main():
@@ -257,13 +340,17 @@ def main():
             json.dump(hostile(read("run.json")), file)
         run("report", "hostile.json", "--lang", "en", "--xlsx", "hostile.xlsx")
 
+        cost = read("run.json")["buffers"]["cost"]
+        approve(os.path.join(folder, "run.xlsx"), os.path.join(folder, "approved.xlsx"),
+                Sheets(os.path.join(folder, "run.xlsx")), words, (cost["p50"]["value"] + cost["p80"]["value"]) / 2)
+
         os.mkdir(os.path.join(folder, "bare"))
         names = ["run.xlsx", "compare.xlsx", "hostile.xlsx"]
-        for name in names:
+        for name in [*names, "approved.xlsx"]:
             without_stored_values(os.path.join(folder, name), os.path.join(folder, "bare", name))
         subprocess.run([office, "--headless", f"-env:UserInstallation=file://{folder}/profile", "--convert-to",
                         "xlsx:Calc MS Excel 2007 XML", "--outdir", os.path.join(folder, "calculated"),
-                        *(os.path.join(folder, "bare", name) for name in names)],
+                        *(os.path.join(folder, "bare", name) for name in [*names, "approved.xlsx"])],
                        check=True, capture_output=True, timeout=600)
         books = {}
         for name in names:
@@ -273,7 +360,8 @@ def main():
             print(f"{name}: {len(written.names)} sheets, {formulas} formulas as LibreOffice calculates them")
         findings = Findings(read("run.json"), books["run.xlsx"], words)
         findings.all_sheets()
-        check_replications(books["run.xlsx"], words, folder)
+        check_approved(Sheets(os.path.join(folder, "calculated", "approved.xlsx")), words, cost)
+        check_replications(books["run.xlsx"], words, folder, read("run.json")["labels"]["kpis"])
         check_comparison(books["compare.xlsx"], read("compare.json"))
         check_hostile(books["hostile.xlsx"], books["run.xlsx"])
         print(f"{findings.checked} figures as in the JSON")

@@ -28,13 +28,22 @@ export function categoryAxis({colours}, data, more = {}) {
   return {...axis, type: 'category', data, ...more, axisLabel: {...axis.axisLabel, ...more.axisLabel}};
 }
 
-// Names down the left side, on two lines where the page is narrow; the end of a path says most, so that too long a
-// name loses its beginning. The whole name is in the table.
+// On a phone names stand above their bars, which then have the whole width: so much more room a row needs, so far down
+// its bar moves, and so far above its middle the name ends.
+const NAME_ROOM = 16, NAME_DROP = 8, NAME_RISE = 5;  // px
+const isPhone = ({narrow, onPaper}) => narrow && !onPaper;
+
+// Where the bar of a row is, from the middle of the row.
+export const dropOf = (box) => (isPhone(box) ? NAME_DROP : 0);
+
+// Names down the left side, on two lines where half a page of paper leaves little room; the end of a path says most, so
+// that too long a name loses its beginning. The whole name is in the table.
 export function nameAxis(box, names) {
-  const width = Math.min(Math.round(box.width * (box.narrow ? 0.36 : 0.3)), 280);
+  const phone = isPhone(box);
+  const width = phone ? box.width - 32 : Math.min(Math.round(box.width * (box.narrow ? 0.36 : 0.3)), 280);
   const row = (box.height - AXIS) / names.length;
   const fontSize = Math.min(12, Math.max(row - 1, 6));
-  const lines = box.narrow && row >= TWO_LINES ? 2 : 1;
+  const lines = box.narrow && !phone && row >= TWO_LINES ? 2 : 1;
   // A line that is folded may end a character early.
   const room = lines * width - (lines > 1 ? lines * fontSize : 0);
   const fits = (text) => widthOf(text, fontSize, USUAL) <= room;
@@ -45,12 +54,14 @@ export function nameAxis(box, names) {
     return `…${characters.join('')}`;
   };
   const folded = lines > 1 ? {width: Math.min(width, roomFor(names, fontSize, USUAL)), overflow: 'breakAll', lineHeight: 14} : {};
-  return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, fontSize, formatter: fitting, ...folded}});
+  const above = phone ? {inside: true, margin: 0, align: 'left', verticalAlign: 'bottom', padding: [0, 0, NAME_RISE, 0]} : {};
+  return categoryAxis(box, names, {inverse: true, axisLabel: {color: box.colours.ink, interval: 0, hideOverlap: false, fontSize, formatter: fitting, ...folded, ...above}});
 }
 
 // Height of a picture with a row for each of `count` things, each `row` px high on the screen.
-export function rowsHeight({onPaper}, count, row, paperRow = PAPER_ROW) {
-  return Math.round(AXIS + count * (onPaper ? Math.min(row, paperRow, PAPER_ROWS / count) : row));
+export function rowsHeight(box, count, row, paperRow = PAPER_ROW) {
+  const screenRow = row + (isPhone(box) ? NAME_ROOM : 0);
+  return Math.round(AXIS + count * (box.onPaper ? Math.min(row, paperRow, PAPER_ROWS / count) : screenRow));
 }
 
 // Height of a picture that may have any, `height` px on the screen.
@@ -59,10 +70,21 @@ export const pictureHeight = ({onPaper}, height) => Math.round(height * (onPaper
 // How much thinner than usual things in a row are, where rows are close.
 export const slimness = (api, usual) => Math.min(1, api.size([0, 1])[1] / usual);
 
-// Days of the plan along the bottom, `span` of them.
-export function dayAxis(box, span, more = {}) {
-  return valueAxis(box, {scale: true, splitNumber: box.narrow ? 3 : 6, ...more,
-    axisLabel: {formatter: (day) => box.report.calendar.brief(day, span), ...more.axisLabel}});
+// Days of the plan from `low` to `high` along an axis; `more` as for other axes.
+export function dayAxis(box, low, high, more = {}) {
+  const ticks = box.report.calendar.ticks(low, high, box.narrow ? 4 : 8);
+  const axis = valueAxis(box, {scale: true, min: low, max: high, splitNumber: box.narrow ? 3 : 6, ...more});
+  if (!ticks) return axis;
+  return {...axis, axisTick: {...axis.axisTick, customValues: ticks.days}, splitLine: {...axis.splitLine, customValues: ticks.days},
+    axisLabel: {...axis.axisLabel, customValues: ticks.days, formatter: ticks.label, showMinLabel: true, showMaxLabel: true}};
+}
+
+// Of a figure's values: dates where they are moments.
+export function kpiAxis(box, kpi, low, high, more = {}) {
+  const {report, figures} = box;
+  if (report.isMoment(kpi) && report.calendar.dated) return dayAxis(box, low, high, more);
+  return valueAxis(box, {min: low, max: high, splitNumber: box.narrow ? 3 : 6, ...more,
+    axisLabel: {formatter: (x) => figures.bare(x, kpi.unit), showMinLabel: false, showMaxLabel: false}});
 }
 
 // Pixels that a text takes, its letters `letter` of their height wide, Chinese characters as wide as high.
@@ -72,6 +94,9 @@ const widthOf = (text, size, letter) => [...text].reduce((sum, character) => sum
 export const roomFor = (texts, size = 13, letter = WIDE) => Math.ceil(Math.max(0, ...texts.map((text) => widthOf(text, size, letter)))) + 16;
 
 export const grid = (more = {}) => ({left: 8, right: 16, top: 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel', ...more});
+
+// Lines at exact values: ECharts would round them to two decimals.
+export const markLine = (data) => ({silent: true, symbol: 'none', precision: 15, data});
 
 // Lines of [label, value] under a heading; made of elements, never of markup.
 export function tooltip({colours}, rows, more = {}) {

@@ -15,13 +15,15 @@ export function element(tag, attributes = {}, ...children) {
 // A name from the plan: its direction of writing stays its own.
 export const name = (text) => element('bdi', {}, text);
 
+const MANY = 6;  // columns from which on paper needs smaller letters
+
 // columns: [{label, numeric}], rows: arrays of cells.
 export function table(caption, columns, rows) {
   const heading = columns.map(({label, numeric}) => element('th', {scope: 'col', class: numeric ? 'number' : null}, label));
   const line = (cells) =>
     element('tr', {}, cells.map((cell, i) =>
       i === 0 ? element('th', {scope: 'row'}, cell) : element('td', {class: columns[i].numeric ? 'number' : null}, cell)));
-  return element('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
+  return element('div', {class: columns.length > MANY ? 'scroll many' : 'scroll', tabindex: '0', role: 'region', 'aria-label': caption},
     element('table', {},
       element('caption', {}, caption),
       element('thead', {}, element('tr', {}, heading)),

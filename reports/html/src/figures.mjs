@@ -86,7 +86,7 @@ export class Figures {
 
   percent(share) {
     if (!exists(share)) return MISSING;
-    return percentPoints(share) + (this.tongue === 'en' ? ' %' : '%');
+    return `${percentPoints(share)}%`;
   }
 
   days(days) {
@@ -122,9 +122,10 @@ export class Figures {
     return this.tongue === 'zh' && this.currency === 'CNY' ? this.words.yuan : this.currency;
   }
 
-  // "±1.0" percentage points for shares, else in the unit; half the width of the interval.
+  // "±1.0" percentage points for shares, else in the unit; half the width of the interval. An interval without a bound
+  // says nothing: a dash.
   plusMinus(interval, unit) {
-    if (!interval || !exists(interval[0]) || !exists(interval[1])) return '±?';
+    if (!interval || !exists(interval[0]) || !exists(interval[1])) return MISSING;
     const half = (interval[1] - interval[0]) / 2;
     // An error in two figures: a third would be noise.
     if (unit !== 'share' && unit !== 'flag') return `±${this.scaled(half, 2)}`;

@@ -1,15 +1,16 @@
 // Reads what the page was given and shows it; every change of language, theme or choice shows it anew.
 import {Charts} from './chart.mjs';
+import {read} from './given.mjs';
 import {page} from './page.mjs';
+import {Paper} from './paper.mjs';
 import {Report} from './report.mjs';
 
 const textOf = (id) => document.getElementById(id).textContent;
-// Findings are deflated: a comparison of a few variants would otherwise be too large to send by mail.
-const deflated = new Blob([Uint8Array.from(atob(textOf('findings')), (character) => character.charCodeAt(0))]);
-const given = await new Response(deflated.stream().pipeThrough(new DecompressionStream('deflate'))).json();
+const given = await read(textOf('findings'));
 const catalogues = JSON.parse(textOf('texts'));
 const root = document.getElementById('report');
 const charts = new Charts();
+const paper = new Paper(charts);
 const comparison = given.comparison ?? null;
 const plans = given.variants ?? [given];
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
@@ -30,8 +31,9 @@ function show() {
   document.title = report.texts.say('html.title', {name: findings.scenario.name || report.texts.say('html.untitled')});
   // Compared plans are named by the comparison: several files have no variants of their own.
   const variantNames = comparison ? [comparison.base, ...comparison.contrasts.map(({variant}) => variant)] : [];
-  root.replaceChildren(...page(report, {charts, state, change, comparison, variantNames}));
+  root.replaceChildren(...page(report, {charts, paper, state, change, comparison, variantNames, plans}));
   restore(held);
+  paper.name(report);
   charts.start();
 }
 
@@ -48,14 +50,4 @@ function restore({focus, scroll, open}) {
 }
 
 prefersDark.addEventListener('change', ({matches}) => change({theme: matches ? 'dark' : 'light'}));
-let themeOnScreen = null;
-addEventListener('beforeprint', () => {
-  themeOnScreen = document.documentElement.dataset.theme;
-  document.documentElement.dataset.theme = 'light';
-  charts.toPaper();
-});
-addEventListener('afterprint', () => {
-  document.documentElement.dataset.theme = themeOnScreen;
-  charts.toScreen();
-});
 show();

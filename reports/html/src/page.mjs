@@ -13,17 +13,20 @@ import {time} from './sections/time.mjs';
 import {variants} from './sections/variants.mjs';
 import {harmless} from './texts.mjs';
 
-const SECTIONS = {decision, variants, outcomes, money, time, audience, drivers, risks, audit};
+// Where plans are compared, the choice between them comes first; all that follows is of the plan that is shown.
+const SECTIONS = {variants, decision, outcomes, money, time, audience, drivers, risks, audit};
 
 export function page(report, surroundings) {
   const {texts} = report;
   const shown = Object.entries(SECTIONS).map(([id, build]) => [id, build(report, surroundings)]).filter(([, nodes]) => nodes.length > 0);
   const title = (id) => texts.say(`html.section.${id}`);
+  const {comparison, variantNames, state} = surroundings;
+  const heading = (id) => (comparison && id === 'decision' ? texts.say('html.section.shown', {variant: report.variantLabel(variantNames[state.variant])}) : title(id));
   return [
-    element('a', {class: 'skip', href: '#decision'}, texts.say('html.skip')),
+    element('a', {class: 'skip', href: `#${shown[0][0]}`}, texts.say('html.skip')),
     header(report, surroundings),
     element('nav', {'aria-label': texts.say('html.contents')}, element('ul', {}, shown.map(([id]) => element('li', {}, element('a', {href: `#${id}`}, title(id)))))),
-    element('main', {}, shown.map(([id, nodes]) => section(id, title(id), besideOneAnother(nodes)))),
+    element('main', {}, shown.map(([id, nodes]) => section(id, heading(id), besideOneAnother(nodes)))),
     element('footer', {}, element('p', {}, texts.say('html.footer', {version: report.findings.run.version})), element('p', {}, texts.say('html.footer_error', {confidence: report.confidence}))),
   ];
 }
@@ -35,7 +38,7 @@ function section(id, title, nodes) {
     element('div', {class: 'opening'}, element('h2', {id: `heading-${id}`}, title), nodes.slice(0, first)), nodes.slice(first));
 }
 
-function header(report, {state, change, comparison, variantNames}) {
+function header(report, {paper, state, change, comparison, variantNames}) {
   const {texts, findings, calendar} = report;
   const {scenario} = findings;
   const span = calendar.dated
@@ -54,5 +57,6 @@ function header(report, {state, change, comparison, variantNames}) {
         String(state.variant), (variant) => change({variant: Number(variant)})) : null,
       element('button', {type: 'button', id: 'switch-tongue', lang: state.tongue === 'en' ? 'zh' : 'en', onclick: () => change({tongue: state.tongue === 'en' ? 'zh' : 'en'})}, texts.say('html.other_tongue')),
       button('switch-theme', texts.say(dark ? 'html.to_light' : 'html.to_dark'), () => change({theme: dark ? 'light' : 'dark'}), {text: dark ? '☀' : '☾'}),
-      button('print', texts.say('html.print'), () => window.print())));
+      button('print', texts.say('html.print'), () => paper.print(false)),
+      button('print-tables', texts.say('html.print_tables'), () => paper.print(true))));
 }

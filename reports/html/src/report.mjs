@@ -1,11 +1,13 @@
 // What every section reads: the findings of one plan, in the language and with the figures of the reader.
 import {Calendar} from './calendar.mjs';
-import {Figures} from './figures.mjs';
+import {Figures, MISSING} from './figures.mjs';
 import {harmless, Texts} from './texts.mjs';
 
 // Asked first of a plan; the rest follow in the order of the findings. As in reports/run_screen.cpp.
 const FIRST_ASKED = ['roas.total', 'profit', 'revenue.total', 'cost.total', 'schedule.ready', 'schedule.finish', 'schedule.delay',
   'npv', 'funnel.registered', 'cac', 'spread.reach', 'cash.funding_need', 'cash.min', 'followers.gained'];
+
+const LEAST_FUTURES = 30;  // that a picture of a figure needs
 
 export class Report {
   // `comparison`: among several plans, with the labels of the first for figures that this one does not have.
@@ -52,32 +54,47 @@ export class Report {
     return this.texts.has(`line.${section}`) ? this.texts.say(`line.${section}`) : this.partLabel('budget.lines', id);
   }
 
-  // Those worth a picture of their own, the most asked first.
+  // Of all futures, those in which a figure exists: a day of ruin only where there is ruin.
+  shareOfFutures({n}) {
+    return n / this.findings.run.replications;
+  }
+
+  kpiLabelWithShare(kpi) {
+    const share = this.shareOfFutures(kpi);
+    return share < 1 ? this.texts.say('html.only_in', {label: kpi.label, share: this.figures.percent(share)}) : kpi.label;
+  }
+
+  // Those worth a picture of their own, the most asked first; not those that hardly ever exist.
   get mainKpis() {
     const all = this.findings.kpis;
     const names = [...FIRST_ASKED, ...Object.keys(all).filter((name) => all[name].unit !== 'flag')];
-    return [...new Set(names)].filter((name) => all[name] && !all[name].detail && all[name].n > 0 && all[name].max > all[name].min)
+    return [...new Set(names)].filter((name) => all[name] && !all[name].detail && all[name].n >= LEAST_FUTURES && all[name].max > all[name].min)
       .map((name) => this.kpi(name));
   }
 
   // A value of a KPI; moments in time become dates.
   value(kpi, value) {
     if (kpi.unit === 'flag') return this.figures.percent(value);
-    return this.isMoment(kpi) && this.calendar.dated ? this.calendar.date(value) : this.figures.withUnit(value, kpi.unit);
+    return this.isMoment(kpi) && this.calendar.dated ? this.dateOf(kpi, value) : this.figures.withUnit(value, kpi.unit);
   }
 
   // The same where a heading names the unit.
   bare(kpi, value) {
-    return this.isMoment(kpi) && this.calendar.dated ? this.calendar.date(value) : this.figures.bare(value, kpi.unit);
+    return this.isMoment(kpi) && this.calendar.dated ? this.dateOf(kpi, value) : this.figures.bare(value, kpi.unit);
   }
 
   isMoment({name, unit}) {
     return unit === 'days' && (/^schedule\.(.+\.)?(finish|start|ready)$/.test(name) || /_day$/.test(name));
   }
 
+  dateOf({name}, value) {
+    return /(finish|ready)$/.test(name) ? this.calendar.finish(value) : this.calendar.date(value);
+  }
+
   // "±0.1 days", "±1.0 points": the simulation's error of a figure that stands alone.
   errorOf(interval, unit) {
     const error = this.figures.plusMinus(interval, unit);
+    if (error === MISSING) return error;
     if (unit === 'days') return this.texts.say('html.unit.days', {count: error});
     return unit === 'share' ? this.texts.say('html.unit.points', {count: error}) : error;
   }

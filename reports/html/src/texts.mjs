@@ -26,11 +26,17 @@ export class Texts {
     return this.catalogue[id].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   }
 
+  // One after the other as people write them; what is null is left out.
+  sentences(...all) {
+    const said = all.filter(Boolean);
+    return said.slice(1).reduce((first, next) => this.say('html.two_sentences', {first, next}), said[0] ?? '');
+  }
+
   layer(id) {
     return this.has(`layer.${id}`) ? this.say(`layer.${id}`) : harmless(id);
   }
 
-  // "likely (74 %)", or the percentage alone where no word fits.
+  // "likely (74%)", or the percentage alone where no word fits.
   chance({probability, ci}, figures) {
     const percent = figures.percent(probability);
     const word = this.chanceWord(probability, ci);

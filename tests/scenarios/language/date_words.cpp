@@ -67,6 +67,24 @@ TEST_CASE("dates are counted from the start or anchored to the launch") {
   CHECK(parsed.value.text == c.text);
 }
 
+TEST_CASE("a date is said as it was written, in Chinese in words") {
+  const auto both = [](const char* text) {
+    const auto parsed = parse_date(text, kStart);
+    REQUIRE(parsed.ok());
+    return in_words(parsed.value, Tongue::english) + " | " + in_words(parsed.value, Tongue::chinese);
+  };
+  CHECK(both("launch") == "launch | 开幕日");
+  CHECK(both("launch - 7 days") == "launch - 7 days | 开幕前7天");
+  CHECK(both("launch + 12 hours") == "launch + 12 hours | 开幕后12小时");
+  CHECK(both("launch + 3 months - 2 weeks") == "launch + 3 months - 2 weeks | 开幕后3个月再往前14天");
+  CHECK(both("signing") == "signing | 签约时");
+  CHECK(both("signing + 30 days") == "signing + 30 days | 签约后30天");
+  CHECK(both("start + 10 days") == "start + 10 days | 起始日后10天");
+  CHECK(both("week 3") == "week 3 | 第3周");
+  CHECK(both("2026-03-12 + 2 months") == "2026-03-12 + 2 months | 2026-03-12后2个月");
+  CHECK(both("2026-03-12") == "2026-03-12 | ");
+}
+
 TEST_CASE("a date that cannot be is explained") {
   const auto c = GENERATE(values<Bad>({
       {"2026-02-30", "there is no day"},

@@ -259,7 +259,7 @@ TEST_CASE("a wrong figure is refused, with what was meant, at its place") {
       {"lognormal(0.9%, 0.7)", Unit::number, "in %", 16},
       {"normal(10 hours, 4 hours) in [0, 30]", Unit::days, "in the unit of", 33},
       {"normal(10, 4) in [30, 0]", Unit::number, "in order", 18},
-      {"0% to 20%", Unit::share, "5 % would lie below", 0},
+      {"0% to 20%", Unit::share, "5% would lie below", 0},
       {"80% to 100%", Unit::share, "cannot be over 100%", 7},
       {"130%", Unit::share, "at most 100%", 0},
       {"15", Unit::share, "did you mean `15%`", 0},

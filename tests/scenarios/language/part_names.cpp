@@ -59,9 +59,9 @@ TEST_CASE("a lever is said in words, with the names of the parts on its way") {
   };
   CHECK(both("budget.lines.venue.unit_cost") == "Budget · 场地 · unit cost | 预算 · 场地 · 单位成本");
   CHECK(both("budget.lines.stage.cost") == "Budget · stage · cost | 预算 · stage · 总成本");
-  CHECK(both("budget.contingency") == "Budget · contingency | 预算 · 预备费占总预算比例");
+  CHECK(both("budget.contingency") == "Budget · contingency | 预算 · 预备费比例");
   CHECK(both("channels.douyin.spend.test") == "Channels · 抖音 · spend · test | 渠道 · 抖音 · 媒体投放 · test");
-  CHECK(both("spread.delay.mean") == "Spread · delay · mean | 社交传播 · 从看到至分享的时间 · 均值");
+  CHECK(both("spread.delay.mean") == "Spread · delay · mean | 社交传播 · 转发延迟 · 均值");
   CHECK(both("schedule.tasks.film.duration") == "Schedule · 宣传片 · duration | 进度 · 宣传片 · 工期");
   CHECK(both("risks.outage.effects.1.change") ==
         "Risks · Outage · effects · 1 · change | 风险 · Outage · 影响 · 1 · 相对变化");

@@ -190,6 +190,6 @@ TEST_CASE("Settings are kept as given, and cannot choose files or variants", "[p
   CHECK(text->overrides == settings);
   CHECK(text->tree.find("a")->value.find("b")->value.scalar == "5");
   REQUIRE(faults.all().size() == 2);
-  CHECK(faults.all()[0].message.en == "`variants` cannot be set; choose a variant by --variant");
+  CHECK(faults.all()[0].message.en == "`variants` cannot be set by --set; choose a variant by --variant");
   CHECK(faults.all()[1].message.en == "there is no `c` to change");
 }

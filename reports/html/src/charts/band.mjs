@@ -22,6 +22,21 @@ export function bandSeries(points, colours, {fill = colours.accentSoft, line = c
 export const bandPoints = ({days, p5, p50, p95}) =>
   days.map((day, i) => [day, p5[i], p50[i], p95[i]]).filter(([, ...values]) => values.every((value) => value !== null));
 
+export const STILL = 0.002;  // of the picture's height: less cannot be seen
+const BEYOND = 0.04;  // of the time shown, so that the rest is seen to stay
+
+// Up to where the band moves for the last time, and not before `least`.
+export function moving(points, least = -Infinity) {
+  const values = points.flatMap(([, ...levels]) => levels);
+  const still = STILL * (Math.max(...values) - Math.min(...values));
+  const end = points.at(-1);
+  const last = points.findLastIndex((point) => point.some((value, i) => i > 0 && Math.abs(value - end[i]) > still));
+  const from = Math.max(points[Math.max(last, 0)][0], least);
+  const until = from + BEYOND * (from - points[0][0]);
+  const shown = points.filter(([day]) => day <= until);
+  return shown.length < 2 ? points : shown;
+}
+
 // At most `most` rows of a table, the first and the last among them.
 export function thinned(points, most = 27) {
   if (points.length <= most) return points;

@@ -9,46 +9,71 @@ export function moneyBufferChart(report) {
   const cost = report.findings.buffers.cost;
   if (!cost || cost.contingency.share_of_total === null) return null;
   const {texts, figures, findings} = report;
-  const share = cost.contingency.share_of_total;
-  const held = cost.budget > 0 && cost.budgeted_contingency !== null ? cost.budgeted_contingency / cost.budget : null;
-  const ci = cost.contingency.ci.map((amount) => (amount === null ? null : amount / cost.p80.value));
-  const money = (value) => figures.withUnit(value, findings.scenario.currency);
-  return bullet(report, {
-    id: 'buffer-money', title: texts.say('html.buffers.money'), value: share, ci, rule: MONEY_RULE, held,
-    shown: (value) => figures.percent(value),
-    ruleLabel: texts.say('reserves.money_rule'),
-    says: texts.say('html.buffers.money_says', {amount: money(cost.contingency.amount), share: figures.percent(share), base: money(cost.base), p80: money(cost.p80.value)}),
-    note: texts.say(`html.buffers.money_${verdict(share, MONEY_RULE)}`),
-  });
+  const total = cost.p80.value;
+  const {amount, ci, share_of_total: share} = cost.contingency;
+  const held = cost.budget > 0 && typeof cost.budgeted_contingency === 'number' ? cost.budgeted_contingency : null;
+  const currency = findings.scenario.currency;
+  const money = (value) => figures.withUnit(value, currency);
+  const ofTotal = ([low, high]) => texts.say('html.range', {low: figures.number(low * total), high: figures.number(high * total)});
+  const numeric = true;
+  return {
+    ...bullet(report, {id: 'buffer-money', value: share, ci: ci.map((bound) => (bound === null ? null : bound / total)), rule: MONEY_RULE,
+      held: held === null ? null : held / cost.budget, shown: (value) => figures.percent(value), ruleLabel: texts.say('reserves.money_rule')}),
+    title: texts.say('html.buffers.money'),
+    says: reason(report, {of: 'money', kpi: 'cost.total', skew: cost.p50.value - cost.base, spread: total - cost.p50.value, needed: amount, held, shown: money}),
+    columns: [{label: texts.say('html.reserve')}, {label: texts.say('html.with_unit', {label: texts.say('html.buffers.amount'), unit: figures.unit(currency)}), numeric}, {label: texts.say('html.buffers.share'), numeric},
+      {label: texts.say('html.error'), numeric}],
+    rows: [[texts.say('html.buffers.needed'), figures.number(amount), figures.percent(share), figures.plusMinus(ci, currency)],
+      [texts.say('html.buffers.rule'), ofTotal(MONEY_RULE), texts.say('reserves.money_rule'), ''],
+      ...(held === null ? [] : [[texts.say('html.buffers.held'), figures.number(held), figures.percent(held / cost.budget), '']])],
+  };
 }
 
 export function timeBufferChart(report) {
   const schedule = report.findings.buffers.schedule;
   if (!schedule || schedule.buffer_days === null) return null;
-  const {texts, figures, calendar} = report;
+  const {texts, figures} = report;
+  const {buffer_days: needed, ci, base_days: base, p80, planned_days: held} = schedule;
+  const middle = report.kpi(schedule.kpi)?.quantiles.p50.value ?? base;
   const shown = (value) => figures.days(value);
-  return bullet(report, {
-    id: 'buffer-time', title: texts.say('html.buffers.time'), value: schedule.buffer_days, ci: schedule.ci, rule: TIME_RULE, held: schedule.planned_days,
-    shown, ruleLabel: texts.say('reserves.time_rule'),
-    says: texts.say('html.buffers.time_says', {days: shown(schedule.buffer_days), base: calendar.date(schedule.base_days), p80: calendar.date(schedule.p80.value)}),
-    note: texts.say(`html.buffers.time_${verdict(schedule.buffer_days, TIME_RULE)}`),
-  });
+  const numeric = true;
+  return {
+    ...bullet(report, {id: 'buffer-time', value: needed, ci, rule: TIME_RULE, held, shown, ruleLabel: texts.say('reserves.time_rule')}),
+    title: texts.say('html.buffers.time'),
+    says: reason(report, {of: 'time', kpi: schedule.kpi, skew: middle - base, spread: p80.value - middle, needed, held, shown}),
+    columns: [{label: texts.say('html.reserve')}, {label: texts.say('html.value'), numeric}, {label: texts.say('html.error'), numeric}],
+    rows: [[texts.say('html.buffers.needed'), shown(needed), report.errorOf(ci, 'days')], [texts.say('html.buffers.rule'), texts.say('reserves.time_rule'), ''],
+      ...(typeof held === 'number' ? [[texts.say('html.buffers.held'), shown(held), '']] : [])],
+  };
 }
 
-const verdict = (value, [low, high]) => (value > high ? 'above' : value < low ? 'below' : 'within');
+const AMPLE = 1.25;  // times what is needed
 
-function bullet(report, {id, title, value, ci, rule, held, shown, ruleLabel, says, note}) {
+// Why so much: how far the middle is from the plan, how far late futures are from the middle, what moves them most; and
+// whether the plan holds it already.
+function reason(report, {of, kpi, skew, spread, needed, held, shown}) {
+  const {texts, figures} = report;
+  const say = (id, values) => texts.say(`html.buffers.${of}_${id}`, values);
+  const [driver] = report.findings.drivers.filter((one) => one.kpi === kpi && one.lever !== 'luck' && one.ci[0] > 0).sort((a, b) => b.share - a.share);
+  const why = needed > 0 ? say(skew > 0 ? 'reason' : 'reason_below', {skew: shown(Math.abs(skew)), spread: shown(spread)}) : say('none');
+  const mostly = needed > 0 && driver ? texts.say('html.buffers.driver', {input: report.leverLabel(driver.lever), share: figures.percent(driver.share)}) : null;
+  const plan = typeof held !== 'number' ? null
+    : held <= 0 && needed > 0 ? texts.say('html.buffers.empty')
+    : held < needed ? say('short', {held: shown(held), missing: shown(needed - held)})
+    : say(held > AMPLE * Math.max(needed, 0) ? 'ample' : 'enough', {held: shown(held), needed: shown(Math.max(needed, 0))});
+  return texts.sentences(why, mostly, plan);
+}
+
+function bullet(report, {id, value, ci, rule, held, shown, ruleLabel}) {
   const {texts} = report;
-  const rows = [[texts.say('html.buffers.needed'), shown(value)], [texts.say('html.buffers.rule'), ruleLabel]];
-  if (held !== null) rows.push([texts.say('html.buffers.held'), shown(held)]);
+  const rows = [[texts.say('html.buffers.needed'), shown(value)], [texts.say('html.buffers.rule'), ruleLabel],
+    ...(held === null ? [] : [[texts.say('html.buffers.held'), shown(held)]])];
   return {
-    id, title, says, note,
-    legend: [{label: texts.say('html.buffers.needed'), mark: 'area accent'}, {label: `${texts.say('html.buffers.rule')} (${ruleLabel})`, mark: 'area warn rule'},
+    id,
+    legend: [{label: texts.say('html.buffers.needed'), mark: 'area accent'}, {label: texts.say('html.with_unit', {label: texts.say('html.buffers.rule'), unit: ruleLabel}), mark: 'area warn rule'},
       ...(held === null ? [] : [{label: texts.say('html.buffers.held'), mark: 'tick'}])],
     small: true,
     height: (box) => pictureHeight(box, 96),
-    columns: [{label: texts.say('html.reserve')}, {label: texts.say('html.value'), numeric: true}],
-    rows,
     option: (box) => option(box, {value, ci, rule, held, shown, rows}),
   };
 }

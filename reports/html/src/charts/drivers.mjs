@@ -1,71 +1,76 @@
-// What drives a figure: the share of its variance that each uncertain input explains, and in which direction.
-import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
+// What drives a figure: between which means it lies when an input is low and when it is high, and the share of the
+// figure's spread that the input explains. Findings that do not have these means are shown by their shares.
+import {rowsHeight} from '../axes.mjs';
 import {name} from '../elements.mjs';
 import {harmless} from '../texts.mjs';
+import {sharesOption} from './driver_shares.mjs';
+import {tornadoOption} from './tornado.mjs';
 
 const MOST = 10;
 const LEAST = 0.005;  // below, an input that may as well explain nothing is left to the table
 
 export const drivenKpis = (report) => [...new Set(report.findings.drivers.map(({kpi}) => kpi))].filter((name) => report.findings.kpis[name]);
 
-export function driversChart(report, kpi, controls) {
+const isNumber = (value) => typeof value === 'number';
+const isClear = ({share, ci}) => share > 0 && ci[0] > 0;
+const width = ({low, high}) => Math.abs(high - low);
+
+export function driversChart(report, id, controls) {
   const {texts, figures} = report;
-  const all = report.findings.drivers.filter((driver) => driver.kpi === kpi);
-  const label = ({lever}) => report.leverLabel(lever);
-  const inputs = all.filter(({lever}) => lever !== 'luck').sort((a, b) => b.share - a.share);
+  const kpi = report.kpi(id);
+  const all = report.findings.drivers.filter((driver) => driver.kpi === id);
+  const inputs = all.filter(({lever}) => lever !== 'luck').sort((a, b) => b.share - a.share)
+    .map((driver) => ({...driver, label: report.leverLabel(driver.lever)}));
   const luck = all.find(({lever}) => lever === 'luck');
-  const shown = [...inputs.filter(({share, ci}) => share >= LEAST || ci[0] > 0).slice(0, MOST), ...(luck ? [luck] : [])];
+  const ends = inputs.filter((driver) => isClear(driver) && isNumber(driver.low) && isNumber(driver.high)).sort((a, b) => width(b) - width(a)).slice(0, MOST);
+  const shares = inputs.filter((driver) => driver.share >= LEAST || isClear(driver)).slice(0, MOST);
+  const tornado = kpi && ends.length > 0;
+  const shown = tornado ? ends : shares;
   if (shown.length === 0) return null;
-  const strongest = inputs[0];
-  const clear = strongest && strongest.share > 0 && strongest.ci[0] > 0;
-  const direction = (effect) => (effect === null ? '' : texts.say(effect < 0 ? 'html.drivers.lowers' : 'html.drivers.raises'));
   return {
     id: 'drivers',
-    title: texts.say('html.drivers.title', {kpi: report.kpiLabel(kpi)}),
-    says: clear
-      ? texts.say('html.drivers.says', {input: label(strongest), share: figures.percent(strongest.share), luck: figures.percent(luck?.share ?? null)})
-      : texts.say('html.drivers.says_none', {luck: figures.percent(luck?.share ?? null)}),
-    legend: [{label: texts.say('html.drivers.raises'), mark: 'area accent'}, {label: texts.say('html.drivers.lowers'), mark: 'area second'},
-      ...(luck ? [{label: texts.say('drivers.luck'), mark: 'area mute'}] : []),
-      {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'}],
-    note: texts.say('html.drivers.note'),
+    title: texts.say('html.drivers.title', {kpi: report.kpiLabel(id)}),
+    says: texts.sentences(strongestSays(report, kpi, tornado ? ends[0] : inputs[0]), luckSays(report, luck)),
+    legend: tornado
+      ? [{label: texts.say('html.drivers.low'), mark: 'area second'}, {label: texts.say('html.drivers.high'), mark: 'area accent'}, {label: texts.say('html.drivers.mean'), mark: 'line ink'}]
+      : [{label: texts.say('html.drivers.raises'), mark: 'area accent'}, {label: texts.say('html.drivers.lowers'), mark: 'area second'},
+          {label: texts.say('html.interval', {confidence: report.confidence}), mark: 'whisker'}],
+    note: texts.say(tornado ? 'html.drivers.note' : 'html.drivers.note_shares'),
     controls,
     height: (box) => rowsHeight(box, shown.length, 32),
-    columns: [{label: texts.say('html.input')}, {label: texts.say('html.audit.path')}, {label: texts.say('html.drivers.share'), numeric: true}, {label: texts.say('html.error_points'), numeric: true},
-      {label: texts.say('html.drivers.effect')}],
-    rows: all.map((driver) => [label(driver), driver.lever === 'luck' ? '' : name(harmless(driver.lever)), figures.percent(driver.share), figures.plusMinus(driver.ci, 'share'), driver.lever === 'luck' ? '' : direction(driver.effect)]),
-    option: (box) => option(box, shown, label, direction),
+    ...driverTable(report, kpi, [...inputs, ...(luck ? [luck] : [])]),
+    option: (box) => (tornado ? tornadoOption(box, kpi, shown) : sharesOption(box, shown, (driver) => direction(texts, driver))),
   };
 }
 
-function option(box, shown, label, direction) {
-  const {colours, figures, texts} = box;
-  const most = Math.max(...shown.flatMap(({share, ci}) => [share, ci[1]]), 0.05);
+function strongestSays(report, kpi, strongest) {
+  const {texts, figures} = report;
+  if (!strongest || !isClear(strongest)) return texts.say('html.drivers.says_none');
+  const {label: input, share, low, high} = strongest;
+  const of = {input, share: figures.percent(share)};
+  if (!isNumber(low) || !isNumber(high)) return texts.say('html.drivers.says', of);
+  return texts.say('html.drivers.says_ends', {...of, kpi: kpi.label, low: report.value(kpi, low), high: report.value(kpi, high)});
+}
+
+function luckSays({texts, figures}, luck) {
+  if (!luck) return null;
+  return isNumber(luck.share) ? texts.say('html.drivers.says_luck', {luck: figures.percent(luck.share)}) : texts.say('html.drivers.says_overlap');
+}
+
+const direction = (texts, {effect}) => (isNumber(effect) ? texts.say(effect < 0 ? 'html.drivers.lowers' : 'html.drivers.raises') : '');
+
+function driverTable(report, kpi, drivers) {
+  const {texts, figures} = report;
+  const ends = kpi && drivers.some(({low}) => isNumber(low));
+  const value = (of) => report.value(kpi, of ?? null);
+  const numeric = true;
   return {
-    grid: grid({right: roomFor(shown.map(({share}) => figures.percent(share))), top: 4}),
-    xAxis: valueAxis(box, {min: 0, max: Math.min(1, most), axisLabel: {formatter: (share) => figures.percent(share), showMaxLabel: false}}),
-    yAxis: nameAxis(box, shown.map(label)),
-    tooltip: tooltip(box, ({dataIndex}) => {
-      const driver = shown[dataIndex];
-      const rows = [[label(driver)], [texts.say('html.drivers.share'), figures.percent(driver.share)], [texts.say('html.error_points'), figures.plusMinus(driver.ci, 'share')]];
-      if (driver.lever !== 'luck' && driver.effect !== null) rows.push([direction(driver.effect)]);
-      return rows;
+    columns: [{label: texts.say('html.input')}, {label: texts.say('html.audit.path')}, {label: texts.say('html.drivers.share'), numeric}, {label: texts.say('html.error_points'), numeric},
+      ...(ends ? [{label: texts.say('html.drivers.low'), numeric}, {label: texts.say('html.drivers.high'), numeric}] : []), {label: texts.say('html.drivers.effect')}],
+    rows: drivers.map((driver) => {
+      const isLuck = driver.lever === 'luck';
+      return [isLuck ? texts.say('html.drivers.luck') : driver.label, isLuck ? '' : name(harmless(driver.lever)), figures.percent(driver.share), figures.plusMinus(driver.ci, 'share'),
+        ...(ends ? [value(driver.low), value(driver.high)] : []), isLuck ? '' : direction(texts, driver)];
     }),
-    series: [{
-      type: 'custom', clip: false, encode: {x: 1, y: 0}, data: shown.map(({share}, i) => [i, share]),
-      renderItem: (params, api) => {
-        const driver = shown[params.dataIndex];
-        const at = (share) => api.coord([Math.min(Math.max(share, 0), 1), params.dataIndex])[0];
-        const y = api.coord([0, params.dataIndex])[1];
-        const colour = driver.lever === 'luck' || driver.effect === null ? colours.mute : driver.effect < 0 ? colours.second : colours.accent;
-        const end = params.coordSys.x + params.coordSys.width;
-        const right = Math.min(at(driver.ci[1]), end);
-        return {type: 'group', children: [
-          {type: 'rect', shape: {x: at(0), y: y - 9, width: Math.max(at(driver.share) - at(0), 0), height: 18, r: [0, 3, 3, 0]}, style: {fill: colour}},
-          {type: 'line', shape: {x1: at(driver.ci[0]), x2: right, y1: y, y2: y}, style: {stroke: colours.ink, lineWidth: 1.5}},
-          {type: 'text', style: {x: end + 8, y, text: figures.percent(driver.share), fill: colours.ink, fontSize: 12.5, verticalAlign: 'middle'}},
-        ]};
-      },
-    }],
   };
 }

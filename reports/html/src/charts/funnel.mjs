@@ -1,6 +1,6 @@
 // How many people get how far: the middle future and the range, with the rate from step to step.
 
-import {grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
+import {dropOf, grid, nameAxis, roomFor, rowsHeight, tooltip, valueAxis} from '../axes.mjs';
 
 export function funnelChart(report) {
   const names = Object.keys(report.findings.kpis).filter((name) => /^funnel\.[^.]+$/.test(name));
@@ -44,7 +44,7 @@ function option(box, stages, rate) {
       renderItem: (params, api) => {
         const stage = stages[params.dataIndex];
         const at = (people) => api.coord([Math.max(people, 1), params.dataIndex])[0];
-        const y = api.coord([1, params.dataIndex])[1];
+        const y = api.coord([1, params.dataIndex])[1] + dropOf(box);
         const {p5, p50, p95} = stage.quantiles;
         const share = rate(stage);
         const end = params.coordSys.x + params.coordSys.width;

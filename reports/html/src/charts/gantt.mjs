@@ -1,13 +1,22 @@
 // When each task runs: as planned, in the middle future, and late (8 of 10 futures are done by then); darker where
 // delaying the task delays the end in most futures.
-import {dayAxis, grid, nameAxis, roomFor, rowsHeight, slimness, tooltip} from '../axes.mjs';
+import {dayAxis, dropOf, grid, markLine, nameAxis, roomFor, rowsHeight, slimness, tooltip} from '../axes.mjs';
 import {launchMark, launchOf} from './over_time.mjs';
+
+// A milestone has a date; work ends with a day.
+const endOf = (calendar, start, finish) => (finish - start > INSTANT ? calendar.finish(finish) : calendar.date(finish));
+const INSTANT = 0.01;  // days
+const datesOf = ({texts, calendar}) => ({
+  planned: ({planned: {start, finish}}) => texts.say('html.range', {low: calendar.date(start), high: endOf(calendar, start, finish)}),
+  end: ({start, finish}, level) => endOf(calendar, start.p50, finish[level]),
+});
 
 export function ganttChart(report) {
   const tasks = Object.entries(report.findings.tasks).map(([id, task]) => ({id, label: report.partLabel('schedule.tasks', id), ...task}))
     .filter(({finish, planned}) => finish.p50 !== null && planned.finish !== null);
   if (tasks.length === 0) return null;
   const {texts, figures, calendar} = report;
+  const {planned, end} = datesOf(report);
   // What comes after the launch is critical by its nature; what holds up the launch is worth a word.
   const launch = launchOf(report) ?? Infinity;
   const lasting = tasks.filter(({planned}) => planned.finish > planned.start && planned.finish <= launch);
@@ -21,50 +30,50 @@ export function ganttChart(report) {
       {label: texts.say('html.gantt.middle'), mark: 'area accent'},
       {label: texts.say('html.gantt.late'), mark: 'area pale'},
       {label: texts.say('html.gantt.critical'), mark: 'area bad'},
-      ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'line dashed'}]),
+      ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'dashed second'}]),
     ],
     height: (box) => rowsHeight(box, tasks.length, 34),
     columns: [{label: texts.say('html.task')}, {label: texts.say('html.owner')}, {label: texts.say('html.gantt.planned_span')},
       {label: texts.say('html.gantt.start_p50')}, {label: texts.say('html.gantt.finish_p50')}, {label: texts.say('html.gantt.finish_p80')},
       {label: texts.say('html.gantt.critical_share'), numeric: true}],
     rows: tasks.map((task) => [task.label, report.ownerLabel(task.owner),
-      texts.say('html.range', {low: calendar.date(task.planned.start), high: calendar.date(task.planned.finish)}),
-      calendar.date(task.start.p50), calendar.date(task.finish.p50), calendar.date(task.finish.p80), figures.percent(task.critical)]),
+      planned(task),
+      calendar.date(task.start.p50), end(task, 'p50'), end(task, 'p80'), figures.percent(task.critical)]),
     option: (box) => option(box, tasks),
   };
 }
 
 function option(box, tasks) {
   const {colours, texts, figures, report} = box;
-  const {calendar} = report;
+  const {planned, end} = datesOf(report);
   const launch = launchOf(report);
   const low = Math.min(...tasks.flatMap(({planned, start}) => [planned.start, start.p50]));
   const high = Math.max(...tasks.flatMap(({planned, finish}) => [planned.finish, finish.p80]), launch ?? -Infinity);
   const room = Math.max((high - low) * 0.02, 0.5);
   return {
     grid: grid({right: roomFor(tasks.map(({critical}) => figures.percent(critical))), top: 4}),
-    xAxis: dayAxis(box, high - low, {min: low - room, max: high + room, axisLabel: {showMinLabel: false, showMaxLabel: false}}),
+    xAxis: dayAxis(box, low - room, high + room),
     yAxis: nameAxis(box, tasks.map(({label}) => label)),
     tooltip: tooltip(box, ({dataIndex}) => {
       const task = tasks[dataIndex];
       return [[task.label],
-        [texts.say('html.gantt.planned_span'), texts.say('html.range', {low: calendar.date(task.planned.start), high: calendar.date(task.planned.finish)})],
-        [texts.say('html.gantt.finish_p50'), calendar.date(task.finish.p50)], [texts.say('html.gantt.finish_p80'), calendar.date(task.finish.p80)],
+        [texts.say('html.gantt.planned_span'), planned(task)],
+        [texts.say('html.gantt.finish_p50'), end(task, 'p50')], [texts.say('html.gantt.finish_p80'), end(task, 'p80')],
         [texts.say('html.gantt.critical_share'), figures.percent(task.critical)]];
     }),
     series: [{
       type: 'custom', clip: false, encode: {x: [1, 2], y: 0},
       data: tasks.map(({start, finish}, i) => [i, start.p50, finish.p80]),
-      markLine: {silent: true, symbol: 'none', data: launchMark(box)},
+      markLine: markLine(launchMark(box)),
       renderItem: (params, api) => {
         const task = tasks[params.dataIndex];
         const at = (day) => api.coord([day, params.dataIndex])[0];
-        const y = api.coord([0, params.dataIndex])[1];
+        const y = api.coord([0, params.dataIndex])[1] + dropOf(box);
         const slim = slimness(api, 30);
         const half = 8 * slim, outline = 11 * slim;
         const colour = task.critical >= 0.5 ? colours.bad : colours.accent;
         const end = params.coordSys.x + params.coordSys.width;
-        const instant = task.finish.p50 - task.start.p50 < 0.01;
+        const instant = task.finish.p50 - task.start.p50 < INSTANT;
         const children = [{type: 'rect', shape: {x: at(task.finish.p50), y: y - half, width: at(task.finish.p80) - at(task.finish.p50), height: 2 * half, r: [0, 3, 3, 0]},
           style: {fill: colour, opacity: 0.3}}];
         if (instant) {

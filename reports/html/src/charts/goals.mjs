@@ -1,5 +1,5 @@
 // The chance of each goal, with the simulation's interval, beside the chance that was wanted.
-import {grid, nameAxis, roomFor, rowsHeight, slimness, tooltip, valueAxis} from '../axes.mjs';
+import {dropOf, grid, nameAxis, roomFor, rowsHeight, slimness, tooltip, valueAxis} from '../axes.mjs';
 
 const missed = ({wanted, probability}) => wanted !== null && wanted !== undefined && !(probability >= wanted);
 const judged = ({wanted}) => wanted !== null && wanted !== undefined;
@@ -8,7 +8,7 @@ const judged = ({wanted}) => wanted !== null && wanted !== undefined;
 export function goalsOf(report) {
   const all = Object.entries(report.findings.goals);
   return all.filter(([, {statement}]) => statement || all.length > 2).map(([id, goal]) => ({
-    id, ...goal, label: id === 'all' && !goal.statement ? report.texts.say('goals.all') : report.partLabel('goals', id),
+    id, ...goal, label: id === 'all' && !goal.statement ? report.texts.say('html.tile.goals') : report.partLabel('goals', id),
     condition: goal[report.tongue] ?? '', missed: missed(goal), judged: judged(goal)}));
 }
 
@@ -18,7 +18,9 @@ export function goalsChart(report) {
   const {texts, figures} = report;
   const wanted = goals.filter((goal) => goal.judged);
   const short = wanted.filter((goal) => goal.missed);
-  const id = wanted.length === 0 ? 'html.goals.says_open' : short.length === 0 ? 'html.goals.says_met' : 'html.goals.says_missed';
+  const one = wanted.length === 1;
+  const id = wanted.length === 0 ? 'html.goals.says_open'
+    : short.length === 0 ? (one ? 'html.goals.says_met_one' : 'html.goals.says_met') : one ? 'html.goals.says_missed_one' : 'html.goals.says_missed';
   const list = short.map(({label}) => label).join(texts.say('html.list'));
   return {
     id: 'goals',
@@ -57,7 +59,8 @@ function option(box, goals) {
       type: 'custom', encode: {x: 1, y: 0}, data: goals.map((goal, i) => [i, goal.probability]),
       renderItem: (params, api) => {
         const goal = goals[params.dataIndex];
-        const [x, y] = api.coord([goal.probability, params.dataIndex]);
+        const [x, middle] = api.coord([goal.probability, params.dataIndex]);
+        const y = middle + dropOf(box);
         const at = (share) => api.coord([share, params.dataIndex])[0];
         const slim = slimness(api, 28);
         const colour = goal.missed ? colours.bad : goal.judged ? colours.good : colours.accent;

@@ -1,13 +1,13 @@
 // Two figures together, cost and finish as a rule: where futures crowd, and how many keep both limits. Cells rather than
 // points: ten thousand points would be one blot.
-import {grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
+import {grid, kpiAxis, markLine, pictureHeight, tooltip} from '../axes.mjs';
 import {isNear} from './s_curve.mjs';
 
 export function jointChart(report) {
   const joint = report.findings.cost_and_finish;
   if (!joint) return null;
   const x = report.kpi(joint.x), y = report.kpi(joint.y);
-  if (!x || !y) return null;
+  if (!x || !y || !(x.max > x.min) || !(y.max > y.min)) return null;  // with one of them fixed, the other's curve says all
   const {texts, figures} = report;
   const cells = cellsOf(joint);
   const total = cells.reduce((sum, {count}) => sum + count, 0);
@@ -40,7 +40,7 @@ function cellsOf({x_edges: xs, y_edges: ys, counts}) {
 }
 
 function option(box, {x, y, cells, total, limits, span}) {
-  const {colours, texts, figures, report} = box;
+  const {colours, texts, figures} = box;
   // Outer cells may reach far out: colour says how dense they are, and the picture ends where futures become rare.
   const density = ({count, x: [x0, x1], y: [y0, y1]}) => count / ((x1 - x0) * (y1 - y0));
   const most = Math.max(...cells.map(density));
@@ -51,9 +51,10 @@ function option(box, {x, y, cells, total, limits, span}) {
     const margin = (high - low) * 0.06 || 1;
     return {min: low - margin, max: high + margin};
   };
-  const label = (kpi) => (value) => (report.isMoment(kpi) && report.calendar.dated ? report.calendar.brief(value) : figures.bare(value, kpi.unit));
-  const axis = (kpi, limit) => valueAxis(box, {...extent(kpi, limit), splitNumber: box.narrow ? 3 : 5,
-    axisLabel: {formatter: label(kpi), showMinLabel: false, showMaxLabel: false}});
+  const axis = (kpi, limit) => {
+    const {min, max} = extent(kpi, limit);
+    return kpiAxis(box, kpi, min, max, {splitNumber: box.narrow ? 3 : 5});
+  };
   const line = {label: {show: false}, lineStyle: {color: colours.bad, width: 2, type: 'solid'}};
   const marks = [...(isNear(x, limits.x) ? [{...line, xAxis: limits.x}] : []), ...(isNear(y, limits.y) ? [{...line, yAxis: limits.y}] : [])];
   return {
@@ -66,7 +67,7 @@ function option(box, {x, y, cells, total, limits, span}) {
     }),
     series: [{
       type: 'custom', clip: true, encode: {x: [0, 1], y: [2, 3]}, data: cells.map(({x: [x0, x1], y: [y0, y1]}) => [x0, x1, y0, y1]),
-      markLine: {silent: true, symbol: 'none', data: marks},
+      markLine: markLine(marks),
       renderItem: (params, api) => {
         const {x: edge, y: roof, width, height} = params.coordSys;
         const [x0, y0] = api.coord([api.value(0), api.value(2)]);

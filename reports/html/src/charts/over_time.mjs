@@ -1,23 +1,25 @@
 // A figure that grows or moves over the plan's days: reach, people of a stage, the cash balance.
-import {dayAxis, grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
-import {bandPoints, bandSeries, thinned} from './band.mjs';
+import {dayAxis, grid, markLine, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
+import {bandPoints, bandSeries, moving, thinned} from './band.mjs';
 
 export function overTimeChart(report, {id, series, title, says, controls}) {
-  const points = bandPoints(series);
-  if (points.length < 2) return null;
+  const all = bandPoints(series);
+  if (all.length < 2) return null;
   const {texts, figures, calendar} = report;
+  const points = moving(all, launchOf(report) ?? 0);
   const numeric = true;
   return {
-    id, title, controls, says: says(points),
+    id, title, controls, says: says(all),
+    note: points.length < all.length ? texts.say('html.band.settled', {date: calendar.date(points.at(-1)[0])}) : null,
     legend: [{label: texts.say('html.band.middle'), mark: 'line accent'}, {label: texts.say('html.band.nine_of_ten'), mark: 'area pale'},
-      ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'line dashed'}])],
+      ...(launchOf(report) === null ? [] : [{label: texts.say('html.launch'), mark: 'dashed second'}])],
     small: true,
     height: (box) => pictureHeight(box, 260),
     columns: [{label: texts.say('html.date')}, {label: 'P5', numeric}, {label: 'P50', numeric}, {label: 'P95', numeric}],
     rows: thinned(points).map(([day, ...values]) => [calendar.date(day), ...values.map((value) => figures.withUnit(value, series.unit))]),
     option: (box) => ({
       grid: grid(),
-      xAxis: dayAxis(box, points.at(-1)[0] - points[0][0], {min: 'dataMin', max: 'dataMax', splitLine: {show: false}}),
+      xAxis: dayAxis(box, points[0][0], points.at(-1)[0]),
       yAxis: valueAxis(box, {axisLabel: {formatter: (value) => figures.bare(value, series.unit)}}),
       tooltip: tooltip(box, (hits) => bandTip(report, points, hits[0].value[0], series.unit),
         {trigger: 'axis', axisPointer: {type: 'line', lineStyle: {color: box.colours.mute}}}),
@@ -44,5 +46,5 @@ export function launchMark(box) {
 
 export function withMarks(series, marks) {
   const last = series.at(-1);
-  return [...series.slice(0, -1), {...last, markLine: {silent: true, symbol: 'none', data: marks}}];
+  return [...series.slice(0, -1), {...last, markLine: markLine(marks)}];
 }

@@ -3,7 +3,7 @@
 export function quantileTable(report, kpi) {
   const {texts, figures} = report;
   const unit = report.isMoment(kpi) && report.calendar.dated ? '' : figures.unit(kpi.unit);
-  const heading = unit ? `${kpi.label} (${unit})` : kpi.label;
+  const heading = unit ? texts.say('html.with_unit', {label: kpi.label, unit}) : kpi.label;
   const shown = (value) => report.bare(kpi, value);
   const rows = Object.entries(kpi.quantiles).map(([name, {value, ci}]) =>
     [name.toUpperCase(), shown(value), report.errorOf(ci, kpi.unit)]);

@@ -1,5 +1,5 @@
 // Cumulative chance: which share of futures stays within each value, with P50, P80 and the limits that were set.
-import {grid, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
+import {grid, kpiAxis, markLine, pictureHeight, tooltip, valueAxis} from '../axes.mjs';
 import {quantileTable} from './quantile_table.mjs';
 
 const COLOURS = ['bad', 'third'];  // of the limits, in their order
@@ -12,7 +12,7 @@ export function sCurveChart(report, {id, kpi, title, says, limits}) {
     id, title, says,
     legend: [
       {label: texts.say('html.s_curve.curve'), mark: 'line accent'},
-      {label: texts.say('html.planned'), mark: 'line dashed'},
+      {label: texts.say('html.planned'), mark: 'dashed second'},
       ...limits.map(({value, label}, i) => ({label: pointed(kpi, value, label), mark: `line ${COLOURS[i]}`})),
     ],
     small: true,
@@ -48,7 +48,6 @@ function option(box, kpi, limits) {
   const {colours, texts, report, figures} = box;
   const q = kpi.quantiles;
   const value = (x) => report.value(kpi, x);
-  const moment = report.isMoment(kpi) && report.calendar.dated;
   const inside = [kpi.planned, ...limits.map((limit) => limit.value)].filter((x) => isNear(kpi, x));
   const low = Math.min(q.p1.value, ...inside), high = Math.max(q.p99.value, ...inside);
   const margin = (high - low) * 0.06 || 1;
@@ -67,13 +66,11 @@ function option(box, kpi, limits) {
   limits.forEach(({value: at}, i) => isNear(kpi, at) && marks.push(upright(at, colours[COLOURS[i]], 'solid')));
   return {
     grid: grid({top: 20}),
-    xAxis: valueAxis(box, {min: low - margin, max: high + margin, splitLine: {show: false}, splitNumber: box.narrow ? 3 : 6,
-      axisLine: {show: true, lineStyle: {color: colours.soft}},
-      axisLabel: {formatter: (x) => (moment ? report.calendar.brief(x) : figures.bare(x, kpi.unit)), showMinLabel: false, showMaxLabel: false}}),
+    xAxis: kpiAxis(box, kpi, low - margin, high + margin, {axisLine: {show: true, lineStyle: {color: colours.soft}}}),
     yAxis: valueAxis(box, {min: 0, max: 1, interval: 0.25, axisLabel: {formatter: (share) => figures.percent(share)}}),
     tooltip: tooltip(box, ([{value: [x, share]}]) => [[texts.say('html.s_curve.at_most', {value: value(x)}), figures.percent(share)]],
       {trigger: 'axis', axisPointer: {type: 'line', lineStyle: {color: colours.mute}}}),
     series: [{type: 'line', data: [...cumulative(kpi), [high + margin, 1]].filter(([x]) => x <= high + margin), showSymbol: false, clip: true, lineStyle: {color: colours.accent, width: 2.5},
-      itemStyle: {color: colours.accent}, markLine: {silent: true, symbol: 'none', data: marks}}],
+      itemStyle: {color: colours.accent}, markLine: markLine(marks)}],
   };
 }

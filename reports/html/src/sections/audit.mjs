@@ -22,7 +22,7 @@ function run({texts, findings, figures}) {
     element('dl', {class: 'facts'}, facts.map(([id, value]) => [element('dt', {}, texts.say(`html.audit.${id}`)), element('dd', {}, String(value))])));
 }
 
-const place = ({file, line}) => (file ? `${harmless(file)}${line ? `:${line}` : ''}` : '');
+const place = ({file, line}) => (file ? `${harmless(file.split('/').at(-1))}${line ? `:${line}` : ''}` : '');  // folders are named with the hashes
 
 function doubts({texts, findings, tongue}) {
   if (findings.lints.length === 0) return element('p', {class: 'note'}, texts.say('html.audit.no_doubts'));
@@ -37,10 +37,12 @@ function assumptions(report) {
   if (all.length === 0) return null;
   const title = texts.say('html.audit.assumptions', {count: all.length, sourced: all.filter(({source}) => source).length});
   const cell = (value) => (value === null ? '' : harmless(value));
+  const input = (one) => [report.leverLabel(one.path), element('span', {class: 'aside'}, name(harmless(one.path)))];
   return element('details', {'data-keep': 'assumptions'}, element('summary', {}, title), table(title,
-    [{label: texts.say('html.input')}, {label: texts.say('html.audit.path')}, {label: texts.say('html.value')}, {label: texts.say('html.audit.written')}, {label: texts.say('html.audit.source')},
+    [{label: texts.say('html.input')}, {label: texts.say('html.value')}, {label: texts.say('html.audit.written')}, {label: texts.say('html.audit.source')},
       {label: texts.say('html.audit.status')}, {label: texts.say('html.audit.place')}],
-    all.map((one) => [report.leverLabel(one.path), name(harmless(one.path)), cell(one[tongue]), cell(one.written), [cell(one.source), cell(one.note)].filter(Boolean).join(' · '), cell(one.status), place(one)])));
+    all.map((one) => [input(one), cell(one[tongue]), cell(one.written), [cell(one.source), cell(one.note)].filter(Boolean).join(' · '),
+      one.status === null ? texts.say('html.audit.no_status') : harmless(one.status), place(one)])));
 }
 
 function allFigures(report) {

@@ -1,22 +1,25 @@
 // One screen that says what to decide: the verdict, the figures it rests on, the chances of the goals.
 import {goalsChart, goalsOf} from '../charts/goals.mjs';
-import {variantsSentence} from '../charts/variants.mjs';
 import {element} from '../elements.mjs';
+import {MISSING} from '../figures.mjs';
 
 const MOST_TILES = 7;
 
-export function decision(report, {charts, comparison}) {
-  const {findings, texts, tongue} = report;
-  const [verdict, ...why] = findings.headline.map((sentence) => sentence[tongue]);
-  const rest = [...(comparison ? [variantsSentence(report, comparison, comparison.kpi)] : []), ...why].filter(Boolean);
+export function decision(report, {charts}) {
+  const {findings, tongue} = report;
   const goals = goalsChart(report);
   return [
-    element('div', {class: `verdict ${mood(report)}`},
-      element('p', {class: 'lead'}, verdict ?? texts.say('headline.nothing')),
-      rest.length > 0 ? element('ul', {class: 'because'}, rest.map((sentence) => element('li', {}, sentence))) : null),
+    verdict(report, findings.headline.map((sentence) => sentence[tongue]), mood(report)),
     element('dl', {class: 'tiles'}, tiles(report).map(tile)),
     element('div', {class: goals ? 'pair' : ''}, goals ? charts.figure(report, goals) : null, reading(report)),
   ];
+}
+
+// The sentence to act on, and why.
+export function verdict({texts}, [lead, ...why], kind) {
+  return element('div', {class: `verdict ${kind}`},
+    element('p', {class: 'lead'}, lead ?? texts.say('headline.nothing')),
+    why.length > 0 ? element('ul', {class: 'because'}, why.map((sentence) => element('li', {}, sentence))) : null);
 }
 
 // The stripe beside the verdict; the words say the same.
@@ -31,6 +34,8 @@ const tile = ({label, value, error, detail, title}) =>
     element('dd', {}, element('strong', {}, value), error ? element('span', {class: 'error', title}, error) : null,
       detail ? element('span', {class: 'detail'}, detail) : null));
 
+const known = (error) => (error === MISSING ? null : error);
+
 function tiles(report) {
   const {findings, texts, figures, calendar} = report;
   const {cost, schedule, cash} = findings.buffers;
@@ -39,12 +44,13 @@ function tiles(report) {
   const title = texts.say('html.error_hint', {confidence: report.confidence});
   const all = [];
   const add = (id, value, estimate, unit, detail) =>
-    all.push({label: texts.say(`html.tile.${id}`), value, error: estimate ? report.errorOf(estimate.ci, unit) : null, detail, title});
+    all.push({label: texts.say(`html.tile.${id}`), value, error: known(estimate ? report.errorOf(estimate.ci, unit) : MISSING), detail, title});
   if (cost) {
-    const limit = typeof cost.budget === 'number' ? texts.say('html.tile.budget_amount', {amount: money(cost.budget)}) : texts.say('html.tile.base', {base: money(cost.base)});
-    add('cost', money(cost.p80.value), cost.p80, currency, limit);
     const of = typeof cost.approved === 'number' ? 'approved' : 'budget';
     const within = cost[`within_${of}`];
+    // The budget is said once.
+    const budget = typeof cost.budget === 'number' && of !== 'budget';
+    add('cost', money(cost.p80.value), cost.p80, currency, budget ? texts.say('html.tile.budget_amount', {amount: money(cost.budget)}) : texts.say('html.tile.base', {base: money(cost.base)}));
     if (within) add(`within_${of}`, figures.percent(within.probability), within, 'share', texts.say(`html.tile.${of}_amount`, {amount: money(cost[of])}));
   }
   const profit = report.kpi('profit');
@@ -53,8 +59,8 @@ function tiles(report) {
     add('profit', money(p50.value), p50, currency, texts.say('html.tile.nine_of_ten', {low: money(p5.value), high: money(p95.value)}));
   }
   if (schedule) {
-    const planned = texts.say('html.tile.planned', {date: calendar.date(schedule.base_days)});
-    add(schedule.kpi === 'schedule.ready' ? 'ready' : 'finish', calendar.date(schedule.p80.value), schedule.p80, 'days', planned);
+    const planned = texts.say('html.tile.planned', {date: calendar.finish(schedule.base_days)});
+    add(schedule.kpi === 'schedule.ready' ? 'ready' : 'finish', calendar.finish(schedule.p80.value), schedule.p80, 'days', planned);
   }
   if (cash) add('funding', money(cash.funding_need), {ci: cash.ci}, currency, texts.say('html.tile.insolvent', {chance: figures.percent(cash.insolvent.probability)}));
   const reach = report.kpi('spread.reach');
@@ -67,7 +73,7 @@ function tiles(report) {
     add('goals', figures.percent(together.probability), together, 'share', texts.say('html.tile.goals_count', {count: Object.keys(findings.goals).length - 1}));
   if (all.length === 0) for (const kpi of report.mainKpis.slice(0, 4)) {
     const {p5, p50, p95} = kpi.quantiles;
-    all.push({label: kpi.label, value: report.value(kpi, p50.value), error: report.errorOf(p50.ci, kpi.unit), title,
+    all.push({label: kpi.label, value: report.value(kpi, p50.value), error: known(report.errorOf(p50.ci, kpi.unit)), title,
       detail: texts.say('html.tile.nine_of_ten', {low: report.value(kpi, p5.value), high: report.value(kpi, p95.value)})});
   }
   return all.slice(0, MOST_TILES);

@@ -17,7 +17,7 @@ export function money(report, {charts}) {
     if (isFigure(approved) && within) says.push(texts.say('html.cost_curve.says_approved', {chance: figures.percent(within.probability), approved: amount(approved)}));
     const limits = [['budget', budget], ['approved', approved]].filter(([, value]) => isFigure(value))
       .map(([id, value]) => ({value, label: texts.say(`html.cost_curve.${id}`, {amount: amount(value)})}));
-    parts.push(sCurveChart(report, {id: 'cost-curve', kpi: cost, title: texts.say('html.cost_curve.title'), says: says.join(' '), limits}));
+    parts.push(sCurveChart(report, {id: 'cost-curve', kpi: cost, title: texts.say('html.cost_curve.title'), says: texts.sentences(...says), limits}));
   }
   parts.push(moneyBufferChart(report), cashChart(report), cashDays(report, amount), linesChart(report));
   return parts.filter(Boolean).map((what) => charts.figure(report, what));

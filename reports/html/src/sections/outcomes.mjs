@@ -15,11 +15,12 @@ export function outcomes(report, {charts, state, change}) {
   const numeric = true;
   const rows = kpis.slice(0, MOST).map((kpi) => {
     const unit = report.isMoment(kpi) && report.calendar.dated ? '' : report.figures.unit(kpi.unit);
-    return [unit ? `${kpi.label} (${unit})` : kpi.label, ...[...LEVELS.map((level) => kpi.quantiles[level].value), kpi.planned].map((value) => report.bare(kpi, value))];
+    const label = report.kpiLabelWithShare(kpi);
+    return [unit ? texts.say('html.with_unit', {label, unit}) : label, ...[...LEVELS.map((level) => kpi.quantiles[level].value), kpi.planned].map((value) => report.bare(kpi, value))];
   });
   return [
     charts.figure(report, distributionChart(report, chosen, controls)),
-    table(texts.say('html.outcomes.all'), [{label: texts.say('html.figure')}, {label: texts.say('outcomes.low'), numeric}, {label: texts.say('outcomes.middle'), numeric},
-      {label: texts.say('outcomes.high'), numeric}, {label: texts.say('html.planned'), numeric}], rows),
+    table(texts.say('html.outcomes.all'), [{label: texts.say('html.figure')}, {label: texts.say('html.outcomes.low'), numeric}, {label: texts.say('html.outcomes.middle'), numeric},
+      {label: texts.say('html.outcomes.high'), numeric}, {label: texts.say('html.planned'), numeric}], rows),
   ];
 }

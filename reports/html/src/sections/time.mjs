@@ -12,7 +12,7 @@ export function time(report, {charts}) {
   if (finish && finish.max > finish.min) {
     const {p50, p80} = finish.quantiles;
     parts.push(sCurveChart(report, {id: 'finish-curve', kpi: finish, title: texts.say('html.finish_curve.title', {kpi: finish.label}),
-      says: texts.say('html.finish_curve.says', {p50: calendar.date(p50.value), p80: calendar.date(p80.value)}),
+      says: texts.say('html.finish_curve.says', {p50: calendar.finish(p50.value), p80: calendar.finish(p80.value)}),
       limits: launch === null ? [] : [{value: launch, label: texts.say('html.launch')}]}));
   }
   parts.push(timeBufferChart(report), ganttChart(report), jointChart(report));
