@@ -40,6 +40,8 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     sheet(replications, "replications", !content.replications.empty());
     sheet(notes, "notes", true);
 
+    // The longest, which goes on being made beside the others.
+    if (replications) write_replications(*replications, content.replications);
     DistributionPlaces at_distributions;
     CurvePlaces at_curves;
     BudgetPlaces at_budget;
@@ -58,7 +60,6 @@ void write_workbook(const std::string& path, const WorkbookContent& content, Ton
     if (comparison) write_comparison(*comparison, *content.compared);
     if (drivers) write_drivers(*drivers, findings);
     if (assumptions) write_assumptions(*assumptions, findings);
-    if (replications) write_replications(*replications, content.replications);
     write_notes(*notes, findings);
     write_approval(approval, findings,
                    {.distributions = distributions ? &at_distributions : nullptr,

@@ -150,18 +150,20 @@ void Book::define(const std::string& name, const std::string& reference) {
 }
 
 void Book::add_rows(const lxw_worksheet& sheet, FigureRows rows) {
-  rows_.emplace_back(fmt::format("xl/worksheets/sheet{}.xml", sheet.index + 1), std::move(rows));
+  auto figures = std::make_unique<const FigureRows>(std::move(rows));
+  auto ahead = std::async(std::launch::async, [&table = *figures] { return table.first_pieces(); });
+  rows_.push_back({fmt::format("xl/worksheets/sheet{}.xml", sheet.index + 1), std::move(figures), std::move(ahead)});
 }
 
 void Book::close() {
   lxw_workbook* book = std::exchange(book_, nullptr);  // workbook_close frees it, whatever happens
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR) throw std::runtime_error(lxw_strerror(error));
-  for (const auto& [part, rows] : rows_)
-    rewrite_part(path_, part, [&rows = rows](std::string_view sheet, PartWriter& writer) {
+  for (Rows& rows : rows_)
+    rewrite_part(path_, rows.part, [&rows](std::string_view sheet, PartWriter& writer) {
       const std::size_t end = sheet.find("</sheetData>");
       writer.text(sheet.substr(0, end));
-      rows.write(writer);
+      rows.figures->write(writer, rows.ahead.get());
       writer.text(sheet.substr(end));
     });
 }

@@ -10,7 +10,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <future>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -93,7 +95,13 @@ class Book {
   std::map<Look, lxw_format*> formats_;
   lxw_format* warning_ = nullptr;
   lxw_format* good_ = nullptr;
-  std::vector<std::pair<std::string, FigureRows>> rows_;  // by part of the file
+  // Of one part of the file; the first are made while the other sheets are being written.
+  struct Rows {
+    std::string part;
+    std::unique_ptr<const FigureRows> figures;
+    std::future<std::vector<DeflatedPiece>> ahead;
+  };
+  std::vector<Rows> rows_;
 };
 
 }  // namespace swell::reports::workbook

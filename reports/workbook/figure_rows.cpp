@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::string_view close = "</v></c>", nothing = "<c/>";
 constexpr std::size_t most_of_cell = 48, row_frame = 48;  // characters
+// Always the same pieces: so many threads as there are, the bytes are the same.
+constexpr std::size_t piece_rows = 1024;
 
 // Where the markup before a figure stood last: alone, and right behind the end of a cell.
 struct Opening {
@@ -100,11 +102,18 @@ DeflatedPiece FigureRows::piece(std::size_t first, std::size_t last) const {
   return writer.piece();
 }
 
-void FigureRows::write(PartWriter& part) const {
-  // Always the same pieces: so many threads as there are, the bytes are the same.
-  constexpr std::size_t piece_rows = 1024;
+std::vector<DeflatedPiece> FigureRows::first_pieces() const {
+  constexpr std::size_t most = 4;
+  std::vector<DeflatedPiece> pieces;
+  for (std::size_t first = 0; pieces.size() < most && first + piece_rows <= rows(); first += piece_rows)
+    pieces.push_back(piece(first, first + piece_rows));
+  return pieces;
+}
+
+void FigureRows::write(PartWriter& part, const std::vector<DeflatedPiece>& ahead) const {
+  for (const DeflatedPiece& made : ahead) part.piece(made);
   const auto piece_from = [this](std::size_t first) { return piece(first, std::min(first + piece_rows, rows())); };
-  for (std::size_t first = 0; first < rows(); first += 2 * piece_rows) {
+  for (std::size_t first = ahead.size() * piece_rows; first < rows(); first += 2 * piece_rows) {
     std::future<DeflatedPiece> second;
     if (first + piece_rows < rows()) second = std::async(piece_from, first + piece_rows);
     part.piece(piece_from(first));

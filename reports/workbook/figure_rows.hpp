@@ -30,8 +30,11 @@ class FigureRows {
   std::size_t most_of_row() const;
   // Those with the values from `first` to before `last`.
   DeflatedPiece piece(std::size_t first, std::size_t last) const;
-  // All of them.
-  void write(PartWriter& part) const;
+  // The first pieces of a long table: what can be made while its workbook is being written. A few, so that what waits
+  // stays small.
+  std::vector<DeflatedPiece> first_pieces() const;
+  // All of them, of which the first pieces may have been made ahead.
+  void write(PartWriter& part, const std::vector<DeflatedPiece>& ahead = {}) const;
 
  private:
   struct Column {
