@@ -16,9 +16,9 @@ void add_words(Json& json, const studies::Findings& findings) {
   JsonWriter kpis, levers;
   auto goal = json["goals"].begin();  // in the same order
   for (const Label& label : labels_of(findings)) {
-    Json words{{"en", label.en}, {"zh", label.zh}};
-    if (label.kind == "kpi") kpis.put(std::string(label.id), std::move(words));
-    if (label.kind == "lever") levers.put(std::string(label.id), std::move(words));
+    const Json words{{"en", label.en}, {"zh", label.zh}};
+    if (label.kind == "kpi") kpis.put(std::string(label.id), words);
+    if (label.kind == "lever") levers.put(std::string(label.id), words);
     if (label.kind == "goal") (goal++)->update(words);
   }
   json["labels"] = {{"kpis", kpis.take()}, {"levers", levers.take()}};

@@ -46,7 +46,7 @@ class BudgetSheet {
     last_ = sheet_.row() - 1;
     sheet_.filter(columns);
     write_sums();
-    const BudgetPlaces places = write_total();
+    BudgetPlaces places = write_total();
     if (contingency() > 0.0) write_taken();
     mark();
     write_budget_layers(sheet_, findings_, {first_, last_, total_row_});
