@@ -79,9 +79,7 @@ class Screen : private ScreenText {
   }
 
   std::string kpi_title(std::string_view kpi, std::string_view unit) const {
-    const std::string named = figures_.unit(unit);
-    return named.empty() ? labels_.kpi(kpi)
-                         : texts_.say("figure.titled", fmt::arg("kpi", labels_.kpi(kpi)), fmt::arg("unit", named));
+    return labels_.titled_kpi(kpi, figures_.unit(unit));
   }
 
   static std::string_view dominance_mark(const KpiDifference& difference) {

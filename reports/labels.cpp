@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -52,8 +53,7 @@ const language::PartNames& Labels::names() const {
 }
 
 std::string Labels::part(std::string_view collection, std::string_view id) const {
-  const auto name = names().find(std::string(collection) + '.' + std::string(id));
-  return language::harmless(name == names().end() ? id : std::string_view(name->second));
+  return language::part_label(names(), std::string(collection) + '.' + std::string(id), id);
 }
 
 std::string Labels::line(std::string_view id) const {
@@ -111,7 +111,13 @@ std::string Labels::lever(std::string_view path) const {
 
 std::string Labels::day(double days) const {
   const auto date = studies::date_of(findings_->scenario, days);
-  return date ? studies::date_text(*date) : texts_.say("cash.day", fmt::arg("day", fmt::format("{:.0f}", days)));
+  return date ? studies::date_text(*date)
+              : texts_.say("cash.day", fmt::arg("day", fmt::format("{:.0f}", std::floor(days))));
+}
+
+std::string Labels::titled_kpi(std::string_view name, const std::string& unit) const {
+  std::string label = kpi(name);
+  return unit.empty() ? label : texts_.say("figure.titled", fmt::arg("kpi", label), fmt::arg("unit", unit));
 }
 
 std::string Labels::condition(const studies::GoalFinding& goal) const {

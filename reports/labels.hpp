@@ -37,6 +37,10 @@ class Labels {
   std::string owner(std::string_view owner) const;
   // "Budget · Venue · unit cost"; what no input explains is "luck".
   std::string lever(std::string_view path) const;
+  // The day so many days after the start: "2026-06-15", or "day 105" where there is no calendar. Needs a plan.
+  std::string day(double days) const;
+  // A KPI with the unit that its heading names: "Profit, CNY".
+  std::string titled_kpi(std::string_view name, const std::string& unit) const;
   // A goal's condition: "Followers gained ≥ 3k people by 2026-07-19"; its statement where it names no known KPI.
   std::string condition(const studies::GoalFinding& goal) const;
 
@@ -45,7 +49,6 @@ class Labels {
   std::string part_of(std::string_view family, std::string_view id) const;
 
   const language::PartNames& names() const;
-  std::string day(double days) const;
 
   Texts texts_;
   const studies::Findings* findings_ = nullptr;

@@ -87,16 +87,7 @@ std::string ReserveWords::time() const {
 std::string ReserveWords::cash() const {
   const auto& cash = findings_.buffers.cash;
   if (!cash || !std::isfinite(cash->first_day)) return {};
-  const std::string day = findings_.scenario.start
-                              ? date_text(*findings_.scenario.start, cash->first_day)
-                              : texts_.say("cash.day", fmt::arg("day", static_cast<long>(std::floor(cash->first_day))));
-  return texts_.say("reserves.cash_day", fmt::arg("day", day));
-}
-
-std::string date_text(std::chrono::sys_days start, double days) {
-  const std::chrono::year_month_day day(start + std::chrono::days(static_cast<int>(std::floor(days))));
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
-                     static_cast<unsigned>(day.day()));
+  return texts_.say("reserves.cash_day", fmt::arg("day", labels_.day(cash->first_day)));
 }
 
 }  // namespace swell::reports

@@ -5,7 +5,6 @@
 // input or the task that does most of it. Validated by tests/reports/headline.cpp.
 #pragma once
 
-#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -38,8 +37,5 @@ class ReserveWords {
   Figures figures_;
   Labels labels_;
 };
-
-// "2026-06-15": the day that lies `days` after the start.
-std::string date_text(std::chrono::sys_days start, double days);
 
 }  // namespace swell::reports

@@ -104,8 +104,7 @@ class Screen : private ScreenText {
 
   // "Profit, CNY"; of one that not every future has: "Day of break-even, days (in 54% of futures)".
   std::string titled(const KpiFinding& kpi, const std::string& unit) const {
-    std::string title = labels_.kpi(kpi.name);
-    if (!unit.empty()) title = texts_.say("figure.titled", fmt::arg("kpi", title), fmt::arg("unit", unit));
+    const std::string title = labels_.titled_kpi(kpi.name, unit);
     if (kpi.summary.n == findings_.run.replications) return title;
     const double share = static_cast<double>(kpi.summary.n) / static_cast<double>(findings_.run.replications);
     return texts_.say("outcomes.partly", fmt::arg("kpi", title), fmt::arg("share", figures_.percent(share)));
@@ -217,18 +216,13 @@ class Screen : private ScreenText {
     return result;
   }
 
-  std::string day_text(double day) const {
-    return findings_.scenario.start ? date_text(*findings_.scenario.start, day)
-                                    : texts_.say("cash.day", fmt::arg("day", static_cast<long>(std::floor(day))));
-  }
-
   void cash_row(std::string_view what, const SeriesFinding& series, const std::vector<double>& values, double least,
                 double most, std::size_t cells) {
     const auto lowest = std::min_element(values.begin(), values.end());
     const double day = series.days[static_cast<std::size_t>(lowest - values.begin())];
     const std::string low = pad_left(figures_.number(*lowest), 11);
     line(label(std::string(what), width_ - cells - 36) + pad_right(spark(lows(values, cells), least, most), cells) +
-         (*lowest < 0.0 ? paint_.bad(low) : low) + pad_left(day_text(day), 14) +
+         (*lowest < 0.0 ? paint_.bad(low) : low) + pad_left(labels_.day(day), 14) +
          pad_left(figures_.number(values.back()), 11));
   }
 

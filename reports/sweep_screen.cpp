@@ -117,10 +117,7 @@ class Screen : private ScreenText {
     return texts_.say("sweep.map", fmt::arg("kpi", kpi_title()), fmt::arg("figure", texts_.pattern(figure)));
   }
 
-  std::string kpi_title() const {
-    const std::string kpi = Labels(texts_.tongue()).kpi(sweep_.kpi), named = figures_.unit(unit_);
-    return named.empty() ? kpi : texts_.say("figure.titled", fmt::arg("kpi", kpi), fmt::arg("unit", named));
-  }
+  std::string kpi_title() const { return Labels(texts_.tongue()).titled_kpi(sweep_.kpi, figures_.unit(unit_)); }
 
   double worth(const KpiFinding& kpi) const {
     return lower_is_better_ ? -kpi.summary.mean.value : kpi.summary.mean.value;

@@ -68,36 +68,22 @@ std::vector<std::vector<double>> draw_inputs(const models::Model& model, std::si
   return columns;
 }
 
-// An input, ranked, and from which rank on it lies in its lowest and its highest tenth; of a discrete one, in the
-// values that reach into them.
-struct RankedInput {
-  std::vector<double> ranks;
-  double low = 0.0, high = 0.0;
-
-  explicit RankedInput(std::span<const double> values) : ranks(studies::ranks(values)) {
-    std::vector<double> sorted = ranks;
-    const std::size_t tenth = sorted.size() / 10;
-    const auto at = [&](std::size_t index) {
-      const auto place = sorted.begin() + static_cast<std::ptrdiff_t>(index);
-      std::nth_element(sorted.begin(), place, sorted.end());
-      return *place;
-    };
-    low = at(tenth);
-    high = at(sorted.size() - 1 - tenth);
+// The mean of `output` where an input of those ranks lies in its lowest, or highest, tenth; of a discrete input, in the
+// values that reach into it. Nothing where the output is never defined there.
+std::optional<double> mean_at_end(const std::vector<double>& input_ranks, std::span<const double> output, bool lowest) {
+  std::vector<double> sorted = input_ranks;
+  const std::size_t tenth = sorted.size() / 10;
+  const auto place = sorted.begin() + static_cast<std::ptrdiff_t>(lowest ? tenth : sorted.size() - 1 - tenth);
+  std::nth_element(sorted.begin(), place, sorted.end());
+  double sum = 0.0;
+  std::size_t n = 0;
+  for (std::size_t i = 0; i < input_ranks.size(); ++i) {
+    if ((lowest ? input_ranks[i] > *place : input_ranks[i] < *place) || std::isnan(output[i])) continue;
+    sum += output[i];
+    ++n;
   }
-
-  // The mean of `output` where the input is low, or high; nothing where it is never defined there.
-  std::optional<double> mean_at(std::span<const double> output, bool of_low) const {
-    double sum = 0.0;
-    std::size_t n = 0;
-    for (std::size_t i = 0; i < ranks.size(); ++i) {
-      if ((of_low ? ranks[i] > low : ranks[i] < high) || std::isnan(output[i])) continue;
-      sum += output[i];
-      ++n;
-    }
-    return n > 0 ? std::optional(sum / static_cast<double>(n)) : std::nullopt;
-  }
-};
+  return n > 0 ? std::optional(sum / static_cast<double>(n)) : std::nullopt;
+}
 
 // A figure whose spread the inputs are to explain.
 struct Explained {
@@ -112,14 +98,14 @@ struct Explained {
 };
 
 void explain(const Explained& kpi, const models::Model& model, const std::vector<sim::InputBins>& bins,
-             const std::vector<std::optional<RankedInput>>& inputs, const RunOptions& options,
+             const std::vector<std::vector<double>>& input_ranks, const RunOptions& options,
              std::vector<Driver>& drivers) {
   std::vector<Driver> found(bins.size());
   sim::parallel_for(bins.size(), options.threads, [&](std::size_t i) {
     found[i].kpi = kpi.kpi;
     found[i].lever = model.inputs()[i].path;
     found[i].share = sim::first_order_index(bins[i], kpi.output, options.sampling, options.confidence);
-    found[i].effect = kpi.ranks.empty() ? std::nan("") : correlation(inputs[i]->ranks, kpi.ranks);
+    found[i].effect = kpi.ranks.empty() ? std::nan("") : correlation(input_ranks[i], kpi.ranks);
   });
   // Shares that are a little below zero count as well: leaving them out would add up the luck of all others.
   double explained = 0.0;
@@ -132,9 +118,9 @@ void explain(const Explained& kpi, const models::Model& model, const std::vector
   if (found.size() > kMostDrivers) found.resize(kMostDrivers);
   for (Driver& driver : found) {
     const auto input = std::ranges::find(model.inputs(), driver.lever, &models::Input::path);
-    const RankedInput& ranked = *inputs[static_cast<std::size_t>(input - model.inputs().begin())];
-    driver.low = ranked.mean_at(kpi.output, true);
-    driver.high = ranked.mean_at(kpi.output, false);
+    const auto& ranked = input_ranks[static_cast<std::size_t>(input - model.inputs().begin())];
+    driver.low = mean_at_end(ranked, kpi.output, true);
+    driver.high = mean_at_end(ranked, kpi.output, false);
   }
   Driver luck;
   luck.kpi = kpi.kpi;
@@ -158,17 +144,17 @@ std::vector<Driver> find_drivers(const models::Model& model, std::size_t index, 
     if (const std::size_t column = model.kpi(kpi); column < model.kpis().size())
       explained.push_back({kpi, outputs.models[index].column(column).first(n), {}});
   std::vector<sim::InputBins> bins(inputs.size(), sim::InputBins(std::span<const double>()));
-  std::vector<std::optional<RankedInput>> ranked(inputs.size());
+  std::vector<std::vector<double>> input_ranks(inputs.size());
   sim::parallel_for(inputs.size() + explained.size(), options.threads, [&](std::size_t i) {
     if (i >= inputs.size()) {
       explained[i - inputs.size()].rank();
       return;
     }
     bins[i] = sim::InputBins(inputs[i]);
-    ranked[i].emplace(inputs[i]);
+    input_ranks[i] = ranks(inputs[i]);
   });
   std::vector<Driver> drivers;
-  for (const Explained& kpi : explained) explain(kpi, model, bins, ranked, options, drivers);
+  for (const Explained& kpi : explained) explain(kpi, model, bins, input_ranks, options, drivers);
   return drivers;
 }
 

@@ -164,10 +164,13 @@ PartNames part_names(Scenario& scenario) {
   return names;
 }
 
-std::string part_label(const PartNames& names, std::string_view path) {
+std::string part_label(const PartNames& names, std::string_view path, std::string_view id) {
   const auto name = names.find(path);
-  if (name != names.end()) return harmless(name->second);
-  return harmless(path.substr(path.rfind('.') + 1));
+  return harmless(name == names.end() ? id : std::string_view(name->second));
+}
+
+std::string part_label(const PartNames& names, std::string_view path) {
+  return part_label(names, path, path.substr(path.rfind('.') + 1));
 }
 
 std::string lever_label(const PartNames& names, std::string_view path, Tongue tongue) {

@@ -19,7 +19,8 @@ using PartNames = std::map<std::string, std::string, std::less<>>;
 
 PartNames part_names(models::Scenario& scenario);
 
-// The part's name, else its id, which is the end of its path; both harmless to show.
+// The part's name, else its id; both harmless to show. Without an id, that is the end of its path.
+std::string part_label(const PartNames& names, std::string_view path, std::string_view id);
 std::string part_label(const PartNames& names, std::string_view path);
 
 // A lever as people say it: `budget.lines.venue.unit_cost` is "Budget · Venue · unit cost", 预算 · 场地 · 单位成本. In
